@@ -1,0 +1,144 @@
+package archtest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// arrows says which package of this module may import which others. A package
+// that is not in it fails, and so does an arrow. Tests may import anything.
+func arrows() map[string][]string {
+	return map[string][]string{
+		"internal/article":        nil,
+		"internal/markdown":       {"internal/article"},
+		"internal/export":         {"internal/article"},
+		"internal/store":          {"internal/article", "internal/store/db"},
+		"internal/store/db":       nil,
+		"internal/store/baseline": nil,
+		"internal/storetest":      {"internal/article", "internal/store"},
+		"internal/ingest":         {"internal/article", "internal/markdown", "internal/export", "internal/store"},
+		"internal/archtest":       nil,
+		"seeds":                   nil,
+		"static":                  nil,
+		"web/view":                {"internal/article", "static"},
+		"web":                     {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
+		"cmd/postil":              {"internal/article", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
+	}
+}
+
+// A pin says which packages may import something from outside this module.
+type pin struct {
+	prefix string   // import path, or the beginning of several
+	in     []string // packages whose code and tests may import it
+	tests  bool     // any test may import it, too
+}
+
+// pins lists everything from outside that may be imported at all, and the parts
+// of the standard library that belong to few packages. The longest prefix counts.
+func pins() []pin {
+	return []pin{
+		{"github.com/go-chi/chi/v5", []string{"web"}, false},
+		{"github.com/danielgtaylor/huma/v2", []string{"web"}, false},
+		{"github.com/a-h/templ", []string{"web", "web/view"}, false},
+		{"github.com/klauspost/compress", []string{"web", "static"}, false},
+		{"golang.org/x/sync", []string{"web"}, false},
+		{"github.com/yuin/goldmark", []string{"internal/markdown"}, false},
+		{"go.abhg.dev/goldmark/frontmatter", []string{"internal/markdown"}, false},
+		{"github.com/clipperhouse/uax29/v2", []string{"internal/markdown"}, false},
+		{"golang.org/x/net/html", []string{"internal/markdown"}, true},
+		{"modernc.org/sqlite", []string{"internal/store", "internal/store/baseline"}, false},
+		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
+		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
+		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "web/view"}, false},
+		{"github.com/google/uuid", []string{"internal/store", "internal/export"}, true},
+		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
+
+		{"github.com/chromedp", nil, true},
+		{"github.com/google/go-cmp", []string{"internal/storetest"}, true},
+		{"github.com/rogpeppe/go-internal", nil, true},
+		{"go.uber.org/goleak", nil, true},
+		{"pgregory.net/rapid", []string{"internal/storetest"}, true},
+
+		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
+		{"net/http", []string{"web", "static", "cmd/postil"}, true},
+		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline"}, true},
+		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
+		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "web", "cmd/postil"}, true},
+		{"unsafe", nil, false},
+	}
+}
+
+// checkArrows reports imports inside the module that arrows does not list.
+func checkArrows(m *Module) []string {
+	table := arrows()
+
+	var found []string
+	for _, f := range m.Files {
+		if f.Syntax == nil || f.Test {
+			continue
+		}
+		allowed, known := table[f.Dir]
+		if !known {
+			found = append(found, fmt.Sprintf("%s: package %s is not in the table of arrows", f.Path, f.Dir))
+		}
+		for _, imported := range importsOf(f) {
+			name, inside := strings.CutPrefix(imported, m.Path+"/")
+			if inside && !slices.Contains(allowed, name) {
+				found = append(found, fmt.Sprintf("%s: imports %s, which %s may not", f.Path, name, f.Dir))
+			}
+		}
+	}
+
+	return found
+}
+
+// checkPins reports imports from outside the module where pins does not allow
+// them.
+func checkPins(m *Module) []string {
+	var found []string
+	for _, f := range m.Files {
+		for _, imported := range importsOf(f) {
+			if imported != m.Path && !strings.HasPrefix(imported, m.Path+"/") && !allowed(f, imported) {
+				found = append(found, fmt.Sprintf("%s: imports %s, which %s may not", f.Path, imported, f.Dir))
+			}
+		}
+	}
+
+	return found
+}
+
+func allowed(f File, imported string) bool {
+	var best pin
+	for _, p := range pins() {
+		if within(imported, p.prefix) && len(p.prefix) > len(best.prefix) {
+			best = p
+		}
+	}
+	if best.prefix == "" {
+		return !strings.Contains(imported, ".") // the rest of the standard library is free
+	}
+
+	return slices.Contains(best.in, f.Dir) || f.Test && best.tests
+}
+
+// within reports whether path is prefix or lies below it.
+func within(path, prefix string) bool {
+	return path == prefix || strings.HasPrefix(path, prefix+"/")
+}
+
+func importsOf(f File) []string {
+	if f.Syntax == nil {
+		return nil
+	}
+
+	var paths []string
+	for _, spec := range f.Syntax.Imports {
+		if imported, err := strconv.Unquote(spec.Path.Value); err == nil {
+			paths = append(paths, imported)
+		}
+	}
+
+	return paths
+}
