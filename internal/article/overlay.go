@@ -1,0 +1,134 @@
+package article
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Filter says whose labels a reader wants to see.
+type Filter string
+
+// The filters of Overlay.
+const (
+	FilterAll       Filter = "all"
+	FilterConfirmed Filter = "confirmed" // set or confirmed by a person
+	FilterMachine   Filter = "machine"   // findings as they are, judgements left out
+)
+
+// Overlay returns the labels that a reader sees: findings overlaid by
+// judgements. A finding that somebody rejected or replaced is left out unless
+// somebody else confirmed it: then it stays and its Reviews show the
+// disagreement. Labels that people added or put in a finding's place are in.
+func Overlay(a Annotations, f Filter) Labels {
+	reviews := reviewsOf(a.Judgements)
+	shown := Labels{Entities: a.Entities}
+	for _, findings := range a.Findings {
+		shown.Mentions = append(shown.Mentions, reviewed(findings.Mentions, reviews, f)...)
+		shown.Attributions = append(shown.Attributions, reviewed(findings.Attributions, reviews, f)...)
+		shown.Stances = append(shown.Stances, reviewed(findings.Stances, reviews, f)...)
+		shown.Modalities = append(shown.Modalities, reviewed(findings.Modalities, reviews, f)...)
+	}
+	if f != FilterMachine {
+		shown.addJudged(a.Judgements, reviews)
+	}
+	shown.sort()
+
+	return shown
+}
+
+func reviewsOf(judgements []Judgement) map[string][]Review {
+	reviews := map[string][]Review{}
+	for _, j := range judgements {
+		if j.Finding != "" {
+			reviews[j.Finding] = append(reviews[j.Finding], Review{By: j.By, Action: j.Action, Reason: j.Reason, At: j.At})
+		}
+	}
+
+	return reviews
+}
+
+// headed is a label of any layer, reached through its head.
+type headed[T any] interface {
+	*T
+	head() *Label
+}
+
+func (l *Label) head() *Label { return l }
+
+func reviewed[T any, P headed[T]](labels []T, reviews map[string][]Review, f Filter) []T {
+	var shown []T
+	for _, label := range labels {
+		head := P(&label).head()
+		if f != FilterMachine {
+			head.Reviews = reviews[head.ID]
+		}
+		if head.shown(f) {
+			shown = append(shown, label)
+		}
+	}
+
+	return shown
+}
+
+func (l *Label) shown(f Filter) bool {
+	confirmed := l.Confirmed()
+	if f == FilterConfirmed {
+		return confirmed
+	}
+
+	return confirmed || !l.refused()
+}
+
+// Confirmed reports whether a person set l or stands behind it.
+func (l *Label) Confirmed() bool {
+	return l.Assigner.Kind == ByPerson && !l.refused() || l.has(Confirm)
+}
+
+// Disputed reports whether people disagree about l.
+func (l *Label) Disputed() bool {
+	return l.refused() && (l.has(Confirm) || l.Assigner.Kind == ByPerson)
+}
+
+func (l *Label) refused() bool { return l.has(Reject) || l.has(Replace) }
+
+func (l *Label) has(action Action) bool {
+	return slices.ContainsFunc(l.Reviews, func(r Review) bool { return r.Action == action })
+}
+
+func (l *Labels) addJudged(judgements []Judgement, reviews map[string][]Review) {
+	for _, j := range judgements {
+		switch {
+		case j.Mention != nil:
+			l.Mentions = append(l.Mentions, judged(*j.Mention, j, reviews))
+		case j.Attribution != nil:
+			l.Attributions = append(l.Attributions, judged(*j.Attribution, j, reviews))
+		case j.Stance != nil:
+			l.Stances = append(l.Stances, judged(*j.Stance, j, reviews))
+		case j.Modality != nil:
+			l.Modalities = append(l.Modalities, judged(*j.Modality, j, reviews))
+		}
+	}
+}
+
+func judged[T any, P headed[T]](label T, j Judgement, reviews map[string][]Review) T {
+	head := P(&label).head()
+	head.ID = j.ID
+	head.Sentence = j.Sentence
+	head.Assigner = Assigner{Kind: ByPerson, Name: j.By, At: j.At}
+	head.Comment = cmp.Or(head.Comment, j.Reason)
+	head.Reviews = reviews[j.ID]
+
+	return label
+}
+
+// sort puts mentions and attributions in text order, so that the same labels
+// always come in the same order. Stances and modalities belong to whole sentences,
+// whose order only the article knows: they keep the order they were said in.
+func (l *Labels) sort() {
+	slices.SortStableFunc(l.Mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(l.Attributions, func(a, b Attribution) int {
+		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Source.Start, b.Source.Start), cmp.Compare(a.ID, b.ID))
+	})
+}
