@@ -1,0 +1,163 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"modernc.org/sqlite"
+	codes "modernc.org/sqlite/lib"
+
+	"postil/internal/article"
+	"postil/internal/store/db"
+)
+
+// applicationID marks a file as a library of Postil: "Post" in ASCII
+// (https://www.sqlite.org/pragma.html#pragma_application_id).
+const applicationID = 0x506f7374
+
+// sqliteEngine keeps a library in one file.
+type sqliteEngine struct{}
+
+func openSQLite(ctx context.Context, path string) (*Store, error) {
+	if path == "" || strings.HasPrefix(path, ":") || strings.ContainsRune(path, 0) {
+		return nil, fmt.Errorf("library %q: not the path of a file: %w", path, article.ErrInvalid)
+	}
+	s, err := openFile(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("library %q: %w", path, explain(err, path))
+	}
+
+	return s, nil
+}
+
+func openFile(ctx context.Context, path string) (_ *Store, err error) {
+	s := &Store{engine: sqliteEngine{}}
+	if s.writer, err = sql.Open("sqlite", dsnOf(path, "_pragma=journal_mode(WAL)&_txlock=immediate")); err != nil {
+		return nil, err
+	}
+	s.writer.SetMaxOpenConns(1)
+	if s.reader, err = sql.Open("sqlite", dsnOf(path, "_pragma=query_only(1)")); err != nil {
+		return nil, errors.Join(err, s.writer.Close())
+	}
+	s.reader.SetMaxOpenConns(2 * runtime.NumCPU())
+	s.reader.SetMaxIdleConns(2 * runtime.NumCPU())
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(err, s.reader.Close(), s.writer.Close())
+	}
+
+	return s, nil
+}
+
+// dsnOf names the file at path with the settings that every connection has:
+// synchronous=FULL, because NORMAL lost acknowledged notes in simulated power cuts
+// (DESIGN.md section 9); _dqs=0, so that "x" is never a string.
+func dsnOf(path, more string) string {
+	name := url.URL{Path: filepath.ToSlash(path)}
+
+	return "file:" + name.EscapedPath() + "?_pragma=busy_timeout(5000)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&_dqs=0&" + more
+}
+
+func (s *Store) prepare(ctx context.Context) (err error) {
+	if err := claim(ctx, s.writer); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.writer, sqliteDialect()); err != nil {
+		return err
+	}
+	if s.write, err = db.Prepare(ctx, s.writer); err != nil {
+		return err
+	}
+	s.read, err = db.Prepare(ctx, s.reader)
+
+	return err
+}
+
+// claim marks an empty file as ours and refuses a database of something else.
+func claim(ctx context.Context, conn *sql.DB) error {
+	var id, tables int
+	err := conn.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT COUNT(*) FROM sqlite_schema)").Scan(&id, &tables)
+	if err != nil || id == applicationID {
+		return err
+	}
+	if id != 0 || tables > 0 {
+		return fmt.Errorf("a database of another program: %w", article.ErrUnsupported)
+	}
+	_, err = conn.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", applicationID))
+
+	return err
+}
+
+// explain says in words why the file at path could not be opened.
+func explain(err error, path string) error {
+	folder := filepath.Dir(path)
+	if info, statErr := os.Stat(folder); statErr != nil || !info.IsDir() {
+		return fmt.Errorf("there is no folder %q: %w", folder, article.ErrNotFound)
+	}
+	if info, statErr := os.Stat(path); statErr == nil && info.IsDir() {
+		return fmt.Errorf("a folder, not a file: %w", article.ErrInvalid)
+	}
+	switch primaryCode(err) {
+	case codes.SQLITE_NOTADB:
+		return fmt.Errorf("not an SQLite database: %w", article.ErrUnsupported)
+	case codes.SQLITE_CANTOPEN, codes.SQLITE_READONLY, codes.SQLITE_PERM:
+		return fmt.Errorf("the file or its folder cannot be written: %w", err)
+	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
+		return fmt.Errorf("another program keeps it locked: %w", err)
+	}
+
+	return err
+}
+
+func primaryCode(err error) int {
+	var coded *sqlite.Error
+	if !errors.As(err, &coded) {
+		return codes.SQLITE_OK
+	}
+
+	return coded.Code() & 0xff
+}
+
+func (sqliteEngine) translate(err error) error {
+	var coded *sqlite.Error
+	if errors.Is(err, article.ErrExists) || !errors.As(err, &coded) {
+		return err
+	}
+	switch coded.Code() {
+	case codes.SQLITE_CONSTRAINT_UNIQUE, codes.SQLITE_CONSTRAINT_PRIMARYKEY, codes.SQLITE_CONSTRAINT_ROWID:
+		return fmt.Errorf("%w: %w", article.ErrExists, err)
+	}
+
+	return err
+}
+
+func (sqliteEngine) indexInto() string { return "INSERT INTO sentence_search (rowid, words) VALUES" }
+
+func (sqliteEngine) indexed(words []string) string { return strings.Join(words, " ") }
+
+func (sqliteEngine) matches() string {
+	return "SELECT rowid AS doc FROM sentence_search WHERE sentence_search MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3"
+}
+
+// expression writes every term as an FTS5 phrase
+// (https://www.sqlite.org/fts5.html#full_text_query_syntax). Words hold letters,
+// digits and marks alone, so there is nothing to escape.
+func (sqliteEngine) expression(q query) string {
+	terms := make([]string, len(q))
+	for i, t := range q {
+		terms[i] = `"` + strings.Join(t.words, " ") + `"`
+		if t.prefix {
+			terms[i] += "*"
+		}
+	}
+
+	return strings.Join(terms, " AND ")
+}
+
+func (sqliteEngine) close() error { return nil }

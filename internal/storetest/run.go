@@ -1,0 +1,40 @@
+package storetest
+
+import (
+	"testing"
+
+	"postil/internal/store"
+)
+
+// Run tests stores made by open, which returns a new, empty one each time and
+// closes it when t ends.
+func Run(t *testing.T, open func(t *testing.T) *store.Store) {
+	for _, test := range []struct {
+		name string
+		run  func(*testing.T, *store.Store)
+	}{
+		{"a bundle comes back as it was saved", roundTrip},
+		{"any bundle comes back as it was saved", anyRoundTrip},
+		{"a bundle that fails leaves nothing", atomicity},
+		{"what is taken cannot be saved again", duplicates},
+		{"a bundle that contradicts itself is refused", contradictions},
+		{"lists show what Overlay shows", shownRule},
+		{"an article is reviewed when everything shown is", reviewedRule},
+		{"a newer annotator replaces its findings", newFindings},
+		{"judgements that break a rule are refused", badJudgements},
+		{"lists have neither gaps nor repeats", paging},
+		{"lists have their order", order},
+		{"entities and sources are counted", counts},
+		{"what is not there is not found", absent},
+		{"a note is saved once", noteOnce},
+		{"a note is edited from its current version", noteEdits},
+		{"notes are in the order of the text", noteOrder},
+		{"notes that break a rule are refused", badNotes},
+		{"search finds words and phrases", finding},
+		{"search takes any text", anySearch},
+		{"the version grows with every write", versions},
+		{"a large article is stored and read at a reasonable cost", large},
+	} {
+		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
+	}
+}
