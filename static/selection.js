@@ -1,0 +1,168 @@
+// Which sentences are selected: in the text, in the panel, in the address.
+
+// The server refuses longer ranges.
+const longest = 200;
+
+const sentences = [...document.querySelectorAll("#text [data-s]")];
+const place = new Map(sentences.map((sentence, i) => [sentence.dataset.s, i]));
+const container = document.getElementById("selection");
+const base = location.pathname.replace(/\/s\/.*$/, "");
+const plainTitle = document.querySelector(".title").dataset.title;
+
+let current = selectionIn(location);
+let anchor = current ? current.first : -1;
+let request;
+
+// selectionIn returns the indexes that an address names, or null.
+function selectionIn({ pathname }) {
+	if (!pathname.startsWith(base + "/s/")) return null;
+	const [from, to = from] = pathname.slice(base.length + 3).split("..").map((id) => place.get(id));
+	if (from === undefined || to === undefined) return null;
+	return { first: Math.min(from, to), last: Math.max(from, to) };
+}
+
+function addressOf({ first, last }) {
+	const from = sentences[first].dataset.s;
+	const to = sentences[last].dataset.s;
+	return `${base}/s/${from === to ? from : `${from}..${to}`}`;
+}
+
+// leadsHere reports whether a link selects sentences of this page.
+export function leadsHere(link) {
+	return link.origin === location.origin && selectionIn(link) !== null;
+}
+
+export function follow(link) {
+	const { first, last } = selectionIn(link);
+	select(sentences[first], sentences[last], { scroll: "center", focus: link.closest(".panel") ? "panel" : "" });
+}
+
+// select shows a selection at once and asks for its panel.
+export function select(from, to, { scroll = "nearest", focus = "" } = {}) {
+	const a = place.get(from.dataset.s);
+	const b = place.get(to.dataset.s);
+	anchor = a;
+	show({ first: Math.min(a, b), last: Math.max(a, b) });
+	history.pushState(null, "", addressOf(current));
+	load(focus, scroll);
+	if (focus === "marker") marker(b).focus({ preventScroll: true });
+	reveal(b, scroll);
+}
+
+// extendTo selects from where the selection began to a sentence.
+export function extendTo(sentence) {
+	const to = place.get(sentence.dataset.s);
+	if (anchor < 0) anchor = to;
+	const reach = Math.max(anchor - longest + 1, Math.min(to, anchor + longest - 1));
+	select(sentences[anchor], sentences[reach]);
+}
+
+// step selects the next sentence (1) or the one before (-1).
+export function step(by) {
+	let to = current ? (by > 0 ? current.last : current.first) + by : firstInView();
+	to = Math.max(0, Math.min(sentences.length - 1, to));
+	if (sentences.length === 0 || (current && to === current.first && to === current.last)) return;
+	select(sentences[to], sentences[to], { scroll: "center", focus: "marker" });
+}
+
+export function clear({ focus }) {
+	if (!current) return;
+	const at = current.first;
+	show(null);
+	history.pushState(null, "", base);
+	empty();
+	if (focus) marker(at).focus({ preventScroll: true });
+}
+
+// address is the link to what is selected, or to the article.
+export function address() {
+	return new URL(current ? addressOf(current) : base, location.href).href;
+}
+
+// start follows Back and Forward, and brings what the address names into view: at
+// once, for text that is laid out meanwhile would mislead a slow scroll.
+export function start() {
+	addEventListener("popstate", () => {
+		show(selectionIn(location));
+		if (!current) return empty();
+		load("", "nearest");
+	});
+	const named = current ? sentences[current.first] : document.querySelector("#text :target");
+	if (!named) return;
+	const settle = () => named.scrollIntoView({ block: "center", behavior: "instant" });
+	settle();
+	requestAnimationFrame(settle);
+}
+
+function show(next) {
+	for (const sentence of document.querySelectorAll("#text .s.on, .margin-note.on")) {
+		sentence.classList.remove("on");
+		sentence.querySelector(".m")?.removeAttribute("aria-current");
+	}
+	current = next;
+	if (!current) return;
+	for (const sentence of sentences.slice(current.first, current.last + 1)) {
+		sentence.classList.add("on");
+		sentence.querySelector(".m").setAttribute("aria-current", "true");
+		for (const note of document.querySelectorAll(`.margin-note[data-for="${sentence.dataset.s}"]`)) note.classList.add("on");
+	}
+}
+
+// load fetches the panel. Without an answer the browser goes to the page itself,
+// where the same panel stands.
+async function load(focus, scroll) {
+	request?.abort();
+	request = new AbortController();
+	const { signal } = request;
+	const at = addressOf(current);
+	try {
+		const response = await fetch(at + "/panel", { signal });
+		if (!response.ok) throw new Error(response.statusText);
+		const html = await response.text();
+		if (!signal.aborted) fill(html, focus, scroll);
+	} catch {
+		if (!signal.aborted) location.assign(at);
+	}
+}
+
+function fill(html, focus, scroll) {
+	container.replaceChildren(document.createRange().createContextualFragment(html));
+	const panel = container.querySelector(".panel");
+	document.title = panel.dataset.title;
+	panel.closest(".side").scrollTop = 0;
+	if (focus === "panel") panel.querySelector("h2").focus({ preventScroll: true });
+	reveal(current.last, scroll);
+}
+
+function empty() {
+	request?.abort();
+	container.replaceChildren();
+	document.title = plainTitle;
+}
+
+function marker(i) {
+	return sentences[i].querySelector(".m");
+}
+
+// reveal brings a sentence into view; the style sheet says what covers the edges.
+// One that is too long for the room is read from its beginning. A way of more
+// than two screens is a jump: gliding would lay out all between.
+function reveal(i, block, behavior = "auto") {
+	const { top, height } = sentences[i].getBoundingClientRect();
+	const far = Math.abs(top) > 2 * innerHeight;
+	sentences[i].scrollIntoView({
+		block: height > room() ? "start" : block,
+		behavior: far ? "instant" : behavior,
+	});
+}
+
+// room is the height that neither the bar of layers nor the sheet covers.
+function room() {
+	const { scrollPaddingBlockStart, scrollPaddingBlockEnd } = getComputedStyle(document.documentElement);
+	return innerHeight - (parseFloat(scrollPaddingBlockStart) || 0) - (parseFloat(scrollPaddingBlockEnd) || 0);
+}
+
+function firstInView() {
+	const at = sentences.findIndex((sentence) => sentence.getBoundingClientRect().top > 60);
+	return at < 0 ? 0 : at;
+}
