@@ -1,0 +1,128 @@
+package view
+
+import (
+	"net/url"
+	"strings"
+
+	"postil/internal/article"
+)
+
+// An ArticlePage is the page on which an article is read.
+type ArticlePage struct {
+	Shell
+	Heading   titleArea
+	Language  string
+	Direction string
+	Blocks    []part
+	Layers    []layer
+	Panel     PanelPage // of the selection
+	Selected  bool
+	Overview  overview
+	Notes     []noteLabel
+	Endnotes  endnotes
+}
+
+// A titleArea is what stands above the text.
+type titleArea struct {
+	Title     string
+	Supplied  bool // the title is ours
+	Byline    string
+	Facts     []string // publisher, date, licence
+	Original  string   // address of the original; "" if unknown
+	Host      string   // its host, as the link's words
+	Download  string
+	Revision  int
+	Newest    string // address of the newest revision when this one is pinned; else ""
+	Language  string
+	Direction string
+}
+
+// NewArticlePage makes the page of an article, with a selection or none. Notes
+// that are not public must not be passed in: the page is the same for everybody.
+func NewArticlePage(site Site, a *article.Article, labels article.Labels, notes []article.Note, s Selection, pin Pin) ArticlePage {
+	r := newReading(a, labels, notes, pin)
+	_, _, selected := r.selected(s)
+	p := ArticlePage{
+		Heading:   r.titleArea(),
+		Language:  a.Language,
+		Direction: directionOf(a.Language, a.Text),
+		Blocks:    r.blocks(s),
+		Layers:    r.layers(),
+		Panel:     r.panel(s),
+		Selected:  selected,
+		Overview:  r.overview(),
+		Notes:     r.allNotes(),
+		Endnotes:  r.endnotes(),
+	}
+	p.Shell = r.shell(site, p)
+
+	return p
+}
+
+// shell is the head of the document: of the article, or of the selection in it.
+func (r *reading) shell(site Site, p ArticlePage) Shell {
+	s := Shell{
+		Title:       r.Title,
+		Description: r.description(),
+		Canonical:   site.Absolute(ArticleURL(r.Slug, r.pin)),
+		Kind:        "article",
+		Section:     SectionLibrary,
+		Style:       "article.css",
+		Script:      readerScript,
+	}
+	if p.Selected {
+		s.Title = p.Panel.Title
+		s.Description = r.selectionDescription(p.Panel)
+		s.Canonical = site.Absolute(p.Panel.Link)
+	}
+
+	return s
+}
+
+func (r *reading) description() string {
+	if r.Description != "" {
+		return r.Description
+	}
+
+	return shortened(article.FoldSpace(r.Text), 200)
+}
+
+// selectionDescription is what a preview says of a selection: its words in full
+// where they fit, and what stands in it.
+func (r *reading) selectionDescription(p PanelPage) string {
+	return "“" + shortened(article.FoldSpace(p.Quote), 280) + "” " + p.Heading + " in " + r.Title + "."
+}
+
+func (r *reading) titleArea() titleArea {
+	t := titleArea{
+		Title:     r.Title,
+		Supplied:  r.TitleSupplied,
+		Byline:    r.Byline,
+		Original:  r.URL,
+		Host:      hostOf(r.URL),
+		Download:  ArticleSourceURL(r.Slug, r.pin),
+		Revision:  r.Revision,
+		Language:  r.Language,
+		Direction: direction(r.Language),
+	}
+	for _, fact := range []string{r.Publisher, dateWord(r.Published), r.License} {
+		if fact != "" {
+			t.Facts = append(t.Facts, fact)
+		}
+	}
+	if r.pin.Pinned {
+		t.Newest = ArticleURL(r.Slug, Pin{})
+	}
+
+	return t
+}
+
+// hostOf returns the host of an http or https address, "" for others.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+
+	return strings.TrimPrefix(u.Host, "www.")
+}

@@ -1,0 +1,153 @@
+package view
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"postil/internal/article"
+)
+
+// Every address of the pages and of what they link to. Handlers and components
+// build none by hand.
+
+// A Selection is what is selected in an article: the IDs of the first and the
+// last sentence. Nothing is selected in the zero Selection; From equals To for
+// one sentence.
+type Selection struct{ From, To string }
+
+// Empty reports whether nothing is selected.
+func (s Selection) Empty() bool { return s.From == "" }
+
+// path is the last part of a selection's address: "x" or "x..y".
+func (s Selection) path() string {
+	if s.From == s.To || s.To == "" {
+		return s.From
+	}
+
+	return s.From + ".." + s.To
+}
+
+// One returns the selection of one sentence.
+func One(id string) Selection { return Selection{From: id, To: id} }
+
+// A Pin says which revision of an article an address asks for.
+type Pin struct {
+	Revision int
+	Pinned   bool // the address names the revision; it is not just the newest
+}
+
+// LibraryURL is the address of the list of articles; after is the cursor of its
+// part, "" for the first.
+func LibraryURL(after string) string { return withQuery("/", "after", after) }
+
+// ArticleURL is the address of an article.
+func ArticleURL(slug string, pin Pin) string {
+	if pin.Pinned {
+		return "/a/" + url.PathEscape(slug) + "@" + strconv.Itoa(pin.Revision)
+	}
+
+	return "/a/" + url.PathEscape(slug)
+}
+
+// SelectionPath is the canonical address of a selection in an article.
+func SelectionPath(slug string, pin Pin, s Selection) string {
+	return ArticleURL(slug, pin) + "/s/" + s.path()
+}
+
+// SelectionURL is SelectionPath with a fragment, so that a browser scrolls to the
+// first sentence without script.
+func SelectionURL(slug string, pin Pin, s Selection) string {
+	return SelectionPath(slug, pin, s) + "#" + SentenceAnchor(s.From)
+}
+
+// SentenceURL is the address of one sentence of the newest revision.
+func SentenceURL(slug, id string) string { return SelectionURL(slug, Pin{}, One(id)) }
+
+// PanelURL is the address of the panel of a selection alone, for script.
+func PanelURL(slug string, pin Pin, s Selection) string {
+	return SelectionPath(slug, pin, s) + "/panel"
+}
+
+// SentenceAnchor is the id of a sentence's element.
+func SentenceAnchor(id string) string { return "s-" + id }
+
+// ShortURL is the shortest address of a sentence.
+func ShortURL(id string) string { return "/s/" + id }
+
+// ArticleSourceURL is where the source of an article can be downloaded, verbatim.
+func ArticleSourceURL(slug string, pin Pin) string { return ArticleURL(slug, pin) + "/source" }
+
+// EntitiesURL is the address of the list of entities of a type, "" for all.
+func EntitiesURL(t article.EntityType, after string) string {
+	return withQuery("/e", "type", string(t), "after", after)
+}
+
+// EntityURL is the address of an entity. The author has none of his own.
+func EntityURL(id string) string { return "/e/" + url.PathEscape(id) }
+
+// The lists of an entity's page; each is the name of the query parameter with
+// the cursor of its part.
+const (
+	PartMentions = "mentions"
+	PartSaid     = "said"   // what is attributed to it
+	PartHeld     = "held"   // the stances that it holds
+	PartToward   = "toward" // the stances toward it
+)
+
+// EntityPartURL is the address of an entity's page with a later part of one of
+// its lists.
+func EntityPartURL(id, part, after string) string {
+	return withQuery(EntityURL(id), part, after) + "#" + part
+}
+
+// WikidataURL is the address of an item such as "Q794", "" for anything else.
+func WikidataURL(item string) string {
+	digits, found := strings.CutPrefix(item, "Q")
+	if _, err := strconv.ParseUint(digits, 10, 64); !found || err != nil {
+		return ""
+	}
+
+	return "https://www.wikidata.org/wiki/" + item
+}
+
+// SourcesURL is the address of the source ledger.
+func SourcesURL(after string) string { return withQuery("/sources", "after", after) }
+
+// SourceURL is the address of everything attributed to a source.
+func SourceURL(id, after string) string {
+	return withQuery("/sources/"+url.PathEscape(id), "after", after)
+}
+
+// SearchURL is the address of the sentences found by a query.
+func SearchURL(query, after string) string {
+	return withQuery("/search", "q", query, "after", after)
+}
+
+// LabelsURL is the address of the explanation of labels; anchor names one, "" for
+// the whole page.
+func LabelsURL(anchor string) string {
+	if anchor == "" {
+		return "/labels"
+	}
+
+	return "/labels#" + url.PathEscape(anchor)
+}
+
+// OpenAPIURL is the address of the description of the API.
+func OpenAPIURL() string { return "/api/openapi.json" }
+
+// withQuery returns path with the pairs of names and values that have a value.
+func withQuery(path string, pairs ...string) string {
+	query := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			query.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(query) == 0 {
+		return path
+	}
+
+	return path + "?" + query.Encode()
+}
