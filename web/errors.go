@@ -1,0 +1,93 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"postil/internal/article"
+	"postil/web/view"
+)
+
+// Errors of requests that never reach a handler.
+var (
+	errMethod  = errors.New("method not allowed")
+	errTooLong = errors.New("address too long")
+	errForeign = errors.New("request from another site")
+	errBusy    = errors.New("too many pages are being made")
+	errPanic   = errors.New("panic")
+)
+
+// statuses is the one table from error to status. What is not in it is a 500.
+var statuses = []struct {
+	err    error
+	status int
+}{
+	{article.ErrNotFound, http.StatusNotFound},
+	{article.ErrMalformed, http.StatusBadRequest},
+	{article.ErrInvalid, http.StatusUnprocessableEntity},
+	{article.ErrExists, http.StatusConflict},
+	{article.ErrConflict, http.StatusConflict},
+	{article.ErrTooLarge, http.StatusRequestEntityTooLarge},
+	{article.ErrUnsupported, http.StatusUnsupportedMediaType},
+	{errMethod, http.StatusMethodNotAllowed},
+	{errTooLong, http.StatusRequestURITooLong},
+	{errForeign, http.StatusForbidden},
+	{errBusy, http.StatusServiceUnavailable},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable},
+	{context.Canceled, http.StatusServiceUnavailable}, // the client is gone: nobody reads it
+}
+
+func statusOf(err error) int {
+	for _, row := range statuses {
+		if errors.Is(err, row.err) {
+			return row.status
+		}
+	}
+	var body *http.MaxBytesError
+	if errors.As(err, &body) {
+		return http.StatusRequestEntityTooLarge
+	}
+
+	return http.StatusInternalServerError
+}
+
+// fail answers r with the page, or for programs the JSON, of err's status. A
+// reader sees the status in words; the log sees the chain, once, when the fault is
+// ours.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	status := statusOf(err)
+	s.report(r.Context(), status, err)
+
+	header := w.Header()
+	header.Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable {
+		header.Set("Retry-After", "5")
+	}
+	if isAPI(r) {
+		s.writeProblem(w, status)
+		return
+	}
+	s.writeErrorPage(w, r, status)
+}
+
+func (s *Server) report(ctx context.Context, status int, err error) {
+	if status < http.StatusInternalServerError || errors.Is(err, context.Canceled) {
+		return
+	}
+	s.log.ErrorContext(ctx, "request failed", "status", status, "err", err)
+}
+
+func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
+
+func (s *Server) writeErrorPage(w http.ResponseWriter, r *http.Request, status int) {
+	body, err := render(r.Context(), view.Error(view.NewErrorPage(s.site, status)))
+	if err != nil {
+		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	w.Header().Set("Content-Type", htmlType)
+	w.WriteHeader(status)
+	w.Write(body)
+}

@@ -1,0 +1,184 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/a-h/templ"
+
+	"postil/internal/article"
+	"postil/web/view"
+)
+
+// pageRows is how many rows a list has on one page.
+const pageRows = 50
+
+// maxQuery is the longest search, in bytes.
+const maxQuery = 500
+
+func from(after string) article.Cursor { return article.Cursor{Limit: pageRows, After: after} }
+
+// showList answers with a list. Its first part is kept; later parts are made when
+// they are asked for, since anybody can make up cursors.
+func (s *Server) showList(w http.ResponseWriter, r *http.Request, address string, first bool, make build) error {
+	if first {
+		return s.showKept(w, r, address, make)
+	}
+	component, err := make(r.Context())
+	if err != nil {
+		return err
+	}
+
+	return s.show(w, r, component)
+}
+
+func (s *Server) showLibrary(w http.ResponseWriter, r *http.Request) error {
+	after := r.URL.Query().Get("after")
+
+	return s.showList(w, r, view.LibraryURL(""), after == "", func(ctx context.Context) (templ.Component, error) {
+		list, err := s.store.Articles(ctx, from(after))
+		if err != nil {
+			return nil, err
+		}
+
+		return view.Library(view.NewLibraryPage(s.site, list)), nil
+	})
+}
+
+func (s *Server) showEntities(w http.ResponseWriter, r *http.Request) error {
+	query := r.URL.Query()
+	after, of := query.Get("after"), article.EntityType(query.Get("type"))
+	if of != "" && !slices.Contains(entityTypes, of) {
+		return fmt.Errorf("type of entity %.40q: %w", of, article.ErrMalformed)
+	}
+
+	return s.showList(w, r, view.EntitiesURL(of, ""), after == "", func(ctx context.Context) (templ.Component, error) {
+		list, err := s.store.Entities(ctx, of, from(after))
+		if err != nil {
+			return nil, err
+		}
+
+		return view.Entities(view.NewEntitiesPage(s.site, list, of)), nil
+	})
+}
+
+// entityTypes are the types that a list of entities can be narrowed to.
+var entityTypes = []article.EntityType{
+	article.TypePerson, article.TypeOrganisation, article.TypePlace, article.TypeGroup, article.TypeEvent,
+	article.TypeWork, article.TypeTopic, article.TypeDate, article.TypeQuantity,
+}
+
+func (s *Server) showEntity(w http.ResponseWriter, r *http.Request) error {
+	id, query := r.PathValue("id"), r.URL.Query()
+	after := entityCursors{
+		mentions: query.Get(view.PartMentions), said: query.Get(view.PartSaid),
+		held: query.Get(view.PartHeld), toward: query.Get(view.PartToward),
+	}
+
+	return s.showList(w, r, view.EntityURL(id), after == entityCursors{}, func(ctx context.Context) (templ.Component, error) {
+		page, err := s.entityPage(ctx, id, after)
+
+		return view.Entity(page), err
+	})
+}
+
+// entityCursors say from where the lists of an entity's page are shown.
+type entityCursors struct{ mentions, said, held, toward string }
+
+func (s *Server) entityPage(ctx context.Context, id string, after entityCursors) (view.EntityPage, error) {
+	var none view.EntityPage
+	entity, err := s.entity(ctx, id)
+	if err != nil {
+		return none, err
+	}
+	mentions, err := s.store.MentionsOf(ctx, id, from(after.mentions))
+	if err != nil {
+		return none, err
+	}
+	said, err := s.store.AttributionsTo(ctx, id, from(after.said))
+	if err != nil {
+		return none, err
+	}
+	held, err := s.store.StancesHeldBy(ctx, id, from(after.held))
+	if err != nil {
+		return none, err
+	}
+	toward, err := s.store.StancesToward(ctx, id, from(after.toward))
+	if err != nil {
+		return none, err
+	}
+
+	return view.NewEntityPage(s.site, entity, mentions, said, held, toward), nil
+}
+
+func (s *Server) showSources(w http.ResponseWriter, r *http.Request) error {
+	after := r.URL.Query().Get("after")
+
+	return s.showList(w, r, view.SourcesURL(""), after == "", func(ctx context.Context) (templ.Component, error) {
+		list, err := s.store.Sources(ctx, from(after))
+		if err != nil {
+			return nil, err
+		}
+
+		return view.Sources(view.NewSourcesPage(s.site, list)), nil
+	})
+}
+
+func (s *Server) showSource(w http.ResponseWriter, r *http.Request) error {
+	id, after := r.PathValue("id"), r.URL.Query().Get("after")
+
+	return s.showList(w, r, view.SourceURL(id, ""), after == "", func(ctx context.Context) (templ.Component, error) {
+		source, err := s.source(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		list, err := s.store.AttributionsTo(ctx, id, from(after))
+		if err != nil {
+			return nil, err
+		}
+
+		return view.Source(view.NewSourcePage(s.site, source, list)), nil
+	})
+}
+
+// entity returns the entity with an ID. What cannot be an ID is nowhere, and the
+// store is not asked for it.
+func (s *Server) entity(ctx context.Context, id string) (article.EntityCount, error) {
+	if !article.ValidSlug(id) {
+		return article.EntityCount{}, fmt.Errorf("entity %.80q: %w", id, article.ErrNotFound)
+	}
+
+	return s.store.Entity(ctx, id)
+}
+
+// source returns the entity with an ID as a source that is cited.
+func (s *Server) source(ctx context.Context, id string) (article.SourceCount, error) {
+	if !article.ValidSlug(id) {
+		return article.SourceCount{}, fmt.Errorf("source %.80q: %w", id, article.ErrNotFound)
+	}
+
+	return s.store.Source(ctx, id)
+}
+
+func (s *Server) showSearch(w http.ResponseWriter, r *http.Request) error {
+	query := r.URL.Query()
+	words := strings.ToValidUTF8(query.Get("q"), "\uFFFD")
+	if len(words) > maxQuery {
+		return fmt.Errorf("query of %d bytes: %w", len(words), errTooLong)
+	}
+	hits, err := s.store.Search(r.Context(), words, from(query.Get("after")))
+	if err != nil {
+		return err
+	}
+
+	return s.show(w, r, view.Search(view.NewSearchPage(s.site, words, hits)))
+}
+
+func (s *Server) showLabels(w http.ResponseWriter, r *http.Request) error {
+	return s.showKept(w, r, view.LabelsURL(""), func(context.Context) (templ.Component, error) {
+		return view.Labels(view.NewLabelsPage(s.site)), nil
+	})
+}

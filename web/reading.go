@@ -1,0 +1,97 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"postil/internal/article"
+	"postil/web/view"
+)
+
+// A reading is what the pages and the API tell of one article: its text, the
+// labels a reader sees, the public notes. It is shared by requests and never
+// changed.
+type reading struct {
+	article *article.Article
+	labels  article.Labels
+	notes   []article.Note
+	ordinal map[string]int // place of a sentence by its ID, from 0
+	points  *points
+}
+
+// reading returns the article of slug at a revision, from memory if it is there:
+// loading one from rows costs a hundred times what a page needs of it.
+// What cannot be a slug is nowhere, and the store is not asked for it.
+func (s *Server) reading(ctx context.Context, slug string, pin view.Pin) (*reading, error) {
+	if !article.ValidSlug(slug) {
+		return nil, fmt.Errorf("article %.80q: %w", slug, article.ErrNotFound)
+	}
+	version, err := s.library.version(ctx)
+	if err != nil {
+		return nil, err
+	}
+	key := slug
+	if pin.Pinned {
+		key += "@" + strconv.Itoa(pin.Revision)
+	}
+
+	return s.readings.do(key, version, func() (*reading, int64, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), buildTimeout)
+		defer cancel()
+		r, err := s.load(ctx, slug, pin)
+		if err != nil {
+			return nil, 0, err
+		}
+
+		return r, r.size(), nil
+	})
+}
+
+// load reads an article with its labels and notes as they are at one moment.
+func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading, error) {
+	bundle, err := s.store.Bundle(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+	if pin.Pinned && pin.Revision != bundle.Article.Revision {
+		return s.loadRevision(ctx, slug, pin.Revision)
+	}
+	labels := article.Overlay(bundle.Annotations, article.FilterAll)
+	public := only(bundle.Notes, func(n article.Note) bool { return n.Visibility == article.Public })
+
+	return newReading(bundle.Article, labels, public), nil
+}
+
+// loadRevision returns an earlier state of the text, bare: labels and notes are
+// kept for the newest.
+func (s *Server) loadRevision(ctx context.Context, slug string, revision int) (*reading, error) {
+	earlier, err := s.store.ArticleRevision(ctx, slug, revision)
+	if err != nil {
+		return nil, err
+	}
+
+	return newReading(earlier, article.Labels{}, nil), nil
+}
+
+func newReading(a *article.Article, labels article.Labels, notes []article.Note) *reading {
+	r := &reading{article: a, labels: labels, notes: notes, ordinal: map[string]int{}, points: newPoints(a.Text)}
+	for i, sentence := range a.Sentences {
+		r.ordinal[sentence.ID] = i
+	}
+
+	return r
+}
+
+// size is about what r holds in memory, in bytes: a label with its strings and
+// slices takes some 600, a block, mark or sentence some 150.
+func (r *reading) size() int64 {
+	a := r.article
+	size := len(a.Text) + len(a.Source.Body) + 150*(len(a.Blocks)+len(a.Marks)+len(a.Sentences))
+	size += 600 * (len(r.labels.Mentions) + len(r.labels.Attributions) + len(r.labels.Stances) + len(r.labels.Modalities))
+	for _, note := range r.notes {
+		size += 300 + len(note.Body)
+	}
+
+	return int64(size)
+}

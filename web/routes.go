@@ -1,0 +1,87 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+	"github.com/klauspost/compress/gzhttp"
+
+	"postil/static"
+	"postil/web/view"
+)
+
+// pageRoutes are the addresses for readers and operators. An {article} is
+// "slug" or "slug@revision", a {selection} is "sid" or "sid..sid".
+func (s *Server) pageRoutes(r chi.Router) {
+	r.Get("/", s.handle(s.showLibrary))
+	r.Get("/a/{article}", s.handle(s.showArticle))
+	r.Get("/a/{article}/source", s.handle(s.downloadSource))
+	r.Get("/a/{article}/s/{selection}", s.handle(s.showSelection))
+	r.Get("/a/{article}/s/{selection}/panel", s.handle(s.showPanel))
+	r.Get("/s/{sid}", s.handle(s.followShort))
+	r.Get("/e", s.handle(s.showEntities))
+	r.Get("/e/{id}", s.handle(s.showEntity))
+	r.Get("/sources", s.handle(s.showSources))
+	r.Get("/sources/{id}", s.handle(s.showSource))
+	r.Get("/search", s.handle(s.showSearch))
+	r.Get("/labels", s.handle(s.showLabels))
+
+	r.Get("/healthz", s.handle(s.showHealth))
+	r.Get("/readyz", s.handle(s.showReady))
+	r.Get("/version", s.handle(s.showVersion))
+}
+
+// apiRoutes are the addresses for programs.
+func (s *Server) apiRoutes(api huma.API) {
+	get(s, api, "list-articles", "/api/articles", "Articles, newest first", s.apiArticles)
+	get(s, api, "get-article", "/api/articles/{slug}", "An article with its text", s.apiArticle)
+	get(s, api, "get-source", "/api/articles/{slug}/source", "The source of an article, verbatim", s.apiSource, "text/plain", "text/markdown")
+	get(s, api, "list-sentences", "/api/articles/{slug}/sentences", "The sentences of an article, in order, with all that is said about them", s.apiSentences)
+	get(s, api, "get-sentence", "/api/sentences/{sid}", "A sentence with all that is said about it", s.apiSentence)
+	get(s, api, "list-entities", "/api/entities", "Entities, most mentioned first", s.apiEntities)
+	get(s, api, "get-entity", "/api/entities/{id}", "An entity", s.apiEntity)
+	get(s, api, "list-mentions", "/api/entities/{id}/mentions", "Every sentence that names an entity", s.apiMentions)
+	get(s, api, "list-stances", "/api/entities/{id}/stances", "Every stance toward an entity, or held by it", s.apiStances)
+	get(s, api, "list-sources", "/api/sources", "Who is cited", s.apiSources)
+	get(s, api, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
+	get(s, api, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
+	get(s, api, "search", "/api/search", "Sentences with all the words of a query", s.apiSearch)
+}
+
+// handler returns the router with what every request passes that is not answered
+// from kept pages.
+func (s *Server) handler() (http.Handler, error) {
+	compressed, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
+	if err != nil {
+		return nil, err
+	}
+
+	root := chi.NewRouter()
+	root.Use(middleware.GetHead)
+	root.NotFound(s.handle(s.notFound))
+	root.MethodNotAllowed(s.handle(s.notAllowed))
+	root.Handle(static.Prefix+"*", static.Handler()) // compressed already
+	root.Group(func(r chi.Router) {
+		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
+		s.pageRoutes(r)
+		err = s.mountAPI(r.With(tagged))
+	})
+
+	return s.bounded(s.native(root)), err
+}
+
+// mountAPI puts the operations of the API and its description on r.
+func (s *Server) mountAPI(r chi.Router) error {
+	api := newAPI(r, s.product)
+	s.apiRoutes(api)
+	asJSON, asYAML, err := descriptions(api)
+	if err != nil {
+		return err
+	}
+	r.Get(view.OpenAPIURL(), asJSON)
+	r.Get("/api/openapi.yaml", asYAML)
+
+	return nil
+}

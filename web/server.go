@@ -1,0 +1,109 @@
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"postil/internal/store"
+	"postil/web/view"
+)
+
+// Limits of a request.
+const (
+	maxAddress    = 4 << 10  // bytes of path and query
+	maxBody       = 10 << 20 // bytes of a body: the largest upload
+	buildTimeout  = 10 * time.Second
+	answerTimeout = buildTimeout + time.Second
+)
+
+// Shares of Config.CacheBytes, of which a quarter is for articles.
+const (
+	defaultCacheBytes = 64 << 20
+	readingShare      = 4
+)
+
+// A Config is what a Server is made from.
+type Config struct {
+	Store      *store.Store
+	Site       view.Site
+	Log        *slog.Logger
+	Version    string // of Postil, shown on /version
+	CacheBytes int64  // bound of rendered pages and loaded articles in memory; 0 for 64 MiB
+	// Drain is how long, at most 2 s, requests are still taken after /readyz says that
+	// the process is going, so that a load balancer can turn away first; 0 for none.
+	Drain time.Duration
+}
+
+// A Server answers every request for Postil. Use New.
+type Server struct {
+	store    *store.Store
+	site     view.Site
+	log      *slog.Logger
+	product  string
+	drain    time.Duration
+	library  *library
+	pages    *sieve[*page]
+	readings *sieve[*reading]
+	building chan struct{} // a place for everyone who may make a page now
+	draining atomic.Bool
+	security fields
+	routes   http.Handler // what is not answered from kept pages
+}
+
+// New returns a server for a store. It starts nothing: see Serve.
+func New(c Config) (*Server, error) {
+	if c.CacheBytes == 0 {
+		c.CacheBytes = defaultCacheBytes
+	}
+	s := &Server{
+		store:    c.Store,
+		site:     c.Site,
+		log:      c.Log,
+		product:  c.Version,
+		drain:    c.Drain,
+		library:  &library{ask: c.Store.Version, commits: c.Store.Commits, now: time.Now, log: c.Log},
+		pages:    newSieve[*page](c.CacheBytes - c.CacheBytes/readingShare),
+		readings: newSieve[*reading](c.CacheBytes / readingShare),
+		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
+		security: securityFields(),
+	}
+	routes, err := s.handler()
+	if err != nil {
+		return nil, fmt.Errorf("routes: %w", err)
+	}
+	s.routes = routes
+
+	return s, nil
+}
+
+// ServeHTTP sets the header fields that every response has, answers from kept
+// pages where it can, and hands on the rest.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.security.set(w.Header())
+	if s.serveKept(w, r) {
+		return
+	}
+	s.routes.ServeHTTP(w, r)
+}
+
+// serveKept answers a request whose address is that of a kept page. Keys are
+// canonical paths, so an address that is spelled otherwise finds nothing here.
+func (s *Server) serveKept(w http.ResponseWriter, r *http.Request) bool {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.RawQuery != "" || r.URL.RawPath != "" {
+		return false
+	}
+	version, err := s.library.version(r.Context())
+	if err != nil {
+		return false // the handler says so
+	}
+	kept, ok := s.pages.get(r.URL.Path, version)
+	if ok {
+		kept.serve(w, r)
+	}
+
+	return ok
+}
