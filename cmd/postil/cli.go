@@ -1,0 +1,43 @@
+package main
+
+import "github.com/alecthomas/kong"
+
+// A cli is the grammar of the command line.
+type cli struct {
+	DB database `name:"db" env:"POSTIL_DB" default:"postil.db" placeholder:"DB" help:"Library: a file, made if it is not there, or postgres://… ($$POSTIL_DB; default: postil.db in the current folder)."`
+
+	Serve   serveCmd   `cmd:"" default:"withargs" help:"Serve the library to browsers; what plain \"postil\" does."`
+	Import  importCmd  `cmd:"" help:"Add articles to the library."`
+	Export  exportCmd  `cmd:"" help:"Write articles out, with everything that is known about them."`
+	Bench   benchCmd   `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
+	Version versionCmd `cmd:"" help:"Say which Postil this is."`
+
+	BenchLoad benchLoadCmd `cmd:"" hidden:""`
+}
+
+// Help teaches by example.
+func (cli) Help() string {
+	return `Examples:
+
+    postil                                  read at http://localhost:8080
+    postil import story.md                  add an article to postil.db
+    postil serve --addr :9000               also for other devices on this network
+    postil --db ~/reading.db                a library kept elsewhere
+    postil export --all -o backup           every article as a file in backup/
+
+Exit codes: 0 done, 1 could not be done, 2 the command line is wrong.`
+}
+
+func options(std streams) []kong.Option {
+	return []kong.Option{
+		kong.Name("postil"),
+		kong.Description("Postil is an annotated reader: every sentence of an article can be asked who and what it names, who is cited, who stands how toward whom, and what was noted in the margin."),
+		kong.Writers(std.out, std.err),
+		kong.ConfigureHelp(kong.HelpOptions{NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.ValueFormatter(plainHelp),
+	}
+}
+
+// plainHelp shows the help of a flag as it is written: the variables and defaults
+// are in its words.
+func plainHelp(v *kong.Value) string { return v.Help }

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/url"
+	"strings"
+
+	"postil/internal/ingest"
+	"postil/seeds"
+	"postil/web"
+	"postil/web/view"
+)
+
+type serveCmd struct {
+	Addr    string `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
+	BaseURL string `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
+}
+
+// Help says what the default means.
+func (serveCmd) Help() string {
+	return `Only this machine can read at the default address. To let phones and other computers on the network read, say so: postil serve --addr :8080
+
+The first start adds the articles that come with Postil. Ctrl-C or SIGTERM ends it: requests that are under way are finished first.`
+}
+
+// Validate refuses addresses that nobody can listen on or link to.
+func (c *serveCmd) Validate() error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("--addr %q is not HOST:PORT, such as localhost:8080 or :8080", c.Addr)
+	}
+	if base, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https") {
+		return fmt.Errorf("--base-url %q is not an address such as https://read.example.org", c.BaseURL)
+	}
+
+	return nil
+}
+
+// Run serves until ctx ends. It listens before it opens the library, so that a
+// taken port is said before anything is made.
+func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
+	ln, err := listen(ctx, c.Addr)
+	if err != nil {
+		return err
+	}
+	defer ln.Close()
+
+	st, err := db.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+
+	if err := ingest.Seeds(ctx, st, seeds.FS); err != nil {
+		return err
+	}
+	server, err := web.New(web.Config{
+		Store:   st,
+		Site:    view.Site{BaseURL: strings.TrimSuffix(c.BaseURL, "/")},
+		Log:     slog.New(slog.NewTextHandler(std.err, nil)),
+		Version: version(),
+	})
+	if err != nil {
+		return err
+	}
+
+	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
+
+	return server.Serve(ctx, ln)
+}
