@@ -2,6 +2,7 @@
 // the line that is being read where it is while the text changes below them.
 import { remember, remembered } from "./store.js";
 import { say } from "./copy.js";
+import { holdStill } from "./still.js";
 
 const group = document.getElementById("layers");
 const layers = [...group.querySelectorAll(".layer input")];
@@ -16,7 +17,7 @@ export function followLayers() {
 
 export function toggleLayer(value) {
 	const box = layers.find((layer) => layer.value === value);
-	holdingStill(() => (box.checked = !box.checked));
+	holdStill(() => (box.checked = !box.checked));
 	keep();
 	say(`${box.dataset.name} ${box.checked ? "shown" : "hidden"}`);
 }
@@ -28,11 +29,4 @@ function keep() {
 		else hidden.add(box.value);
 	}
 	remember({ layers: layers.filter((box) => box.checked).map((box) => box.value), hidden: [...hidden] });
-}
-
-function holdingStill(change) {
-	const line = [...document.querySelectorAll("#text > *")].find((block) => block.getBoundingClientRect().bottom > 80);
-	const before = line?.getBoundingClientRect().top;
-	change();
-	if (line && before < 80) scrollBy({ top: line.getBoundingClientRect().top - before, behavior: "instant" });
 }

@@ -1,5 +1,7 @@
 // On wide screens notes stand in the margin, each beside its sentence or below
-// the note before it. Without script they are a list after the text.
+// the note before it. Without script they are a list after the text. The room they
+// need is the margin's own height: a changed height around the text would keep the
+// browser from holding what is read in its place.
 
 const gap = 20;
 
@@ -15,7 +17,7 @@ export function placeNotes() {
 
 function beside(margin) {
 	margin.classList.add("placed");
-	const top = margin.parentElement.getBoundingClientRect().top;
+	const { top } = margin.getBoundingClientRect();
 	let free = 0;
 	for (const note of margin.querySelectorAll(".margin-note")) {
 		const sentence = document.querySelector(`[data-s="${note.dataset.for}"]`);
@@ -23,11 +25,11 @@ function beside(margin) {
 		note.style.insetBlockStart = `${at}px`;
 		free = at + note.offsetHeight + gap;
 	}
-	margin.parentElement.style.minBlockSize = `${free}px`;
+	margin.style.minBlockSize = `${free}px`;
 }
 
 function below(margin) {
 	margin.classList.remove("placed");
-	margin.parentElement.style.minBlockSize = "";
+	margin.style.minBlockSize = "";
 	for (const note of margin.querySelectorAll(".margin-note")) note.style.insetBlockStart = "";
 }
