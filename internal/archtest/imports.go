@@ -28,7 +28,7 @@ func arrows() map[string][]string {
 		"static":                   nil,
 		"web/view":                 {"internal/article", "static"},
 		"web":                      {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
-		"cmd/postil":               {"internal/article", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
+		"cmd/postil":               {"internal/article", "internal/markdown", "internal/annotate", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
 	}
 }
 
