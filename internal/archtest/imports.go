@@ -21,7 +21,7 @@ func arrows() map[string][]string {
 		"internal/annotate":        {"internal/article"},
 		"internal/annotate/corpus": {"internal/article"},
 		"internal/annotate/labels": nil,
-		"internal/annotate/score":  {"internal/article"},
+		"internal/annotate/score":  {"internal/article", "internal/annotate/corpus"},
 		"internal/ingest":          {"internal/article", "internal/markdown", "internal/export", "internal/store"},
 		"internal/archtest":        nil,
 		"seeds":                    nil,

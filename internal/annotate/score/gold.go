@@ -13,6 +13,8 @@ type Gold struct {
 	Attributions []Attribution
 	Modality     []Modality
 	Stances      []Stance
+
+	anchors []Mention // where entities stand that no mention is labelled for
 }
 
 // A Mention is an entity mentioned at a span.
