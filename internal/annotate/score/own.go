@@ -1,6 +1,7 @@
 package score
 
 import (
+	"cmp"
 	"strings"
 
 	"postil/internal/annotate/corpus"
@@ -21,29 +22,28 @@ func Sentences(own []corpus.Labelled) []Gold {
 }
 
 // Documents returns our labelled sentences of the treebank's documents as
-// articles, in paragraphs as there, and the other sentences each alone.
+// articles, in paragraphs and with the entities that names have there, and the
+// other sentences each alone. Names that are of no entity there ("Afghan" before a
+// noun) are of one if they are spelt alike.
 func Documents(own []corpus.Labelled, treebank []corpus.Document) []Gold {
-	paragraphs := map[string]bool{}
+	parsed := map[string]corpus.Parsed{}
 	for _, d := range treebank {
 		for _, s := range d.Sentences {
-			paragraphs[strings.TrimPrefix(s.ID, "GUM_")] = s.Paragraph
+			parsed[strings.TrimPrefix(s.ID, "GUM_")] = s
 		}
 	}
 
 	var golds []Gold
 	for _, s := range own {
-		begins, inDocument := paragraphs[s.ID]
-		if last := len(golds) - 1; inDocument && last >= 0 && golds[last].ID == s.Document() {
-			golds[last].append(s, begins)
+		p, ok := parsed[s.ID]
+		if !ok {
+			golds = append(golds, Sentences([]corpus.Labelled{s})...)
 			continue
 		}
-		g := empty(s.ID)
-		if inDocument {
-			g.ID = s.Document()
+		if last := len(golds) - 1; last < 0 || golds[last].ID != s.Document() {
+			golds = append(golds, empty(s.Document()))
 		}
-		g.Text = s.Text
-		g.add(s, 0)
-		golds = append(golds, g)
+		golds[len(golds)-1].append(s, p)
 	}
 
 	return golds
@@ -53,16 +53,22 @@ func empty(id string) Gold {
 	return Gold{ID: id, Types: types(), Mentions: []Mention{}, Attributions: []Attribution{}, Modality: []Modality{}, Stances: []Stance{}}
 }
 
-// append adds s after what g has.
-func (g *Gold) append(s corpus.Labelled, begins bool) {
-	gap := " "
-	if begins {
-		gap = "\n\n"
+// append adds s, which the treebank has as p, after what g has.
+func (g *Gold) append(s corpus.Labelled, p corpus.Parsed) {
+	switch {
+	case g.Text == "":
+	case p.Paragraph:
+		g.Text += "\n\n"
+	default:
+		g.Text += " "
 	}
-	g.Text += gap
+	before := len(g.Mentions)
 	at := len(g.Text)
 	g.Text += s.Text
 	g.add(s, at)
+	for i, m := range s.Mentions {
+		g.Mentions[before+i].Entity = cmp.Or(p.Group(m.Span), "words "+m.In(s.Text))
+	}
 }
 
 // add adds the labels of s, which stands at a place of the text.
