@@ -12,7 +12,7 @@ func (t *tally) add(u tally) {
 	t.right += u.right
 }
 
-// hit counts a label that is in gold, found, or both.
+// hits counts labels that are right or wrong as a whole.
 func (t *tally) hits(gold, predicted, hits int) {
 	t.add(tally{float64(gold), float64(predicted), float64(hits), float64(hits)})
 }
