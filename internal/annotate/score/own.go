@@ -88,6 +88,7 @@ func (g *Gold) add(s corpus.Labelled, at int) {
 		g.Attributions = append(g.Attributions, x)
 	}
 	whole := article.Span{Start: at, End: at + len(s.Text)}
+	g.Sentences = append(g.Sentences, whole)
 	g.Modality = append(g.Modality, Modality{whole, s.Modality})
 	for _, st := range s.Stances {
 		g.Stances = append(g.Stances, Stance{
