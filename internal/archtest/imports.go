@@ -19,6 +19,7 @@ func arrows() map[string][]string {
 		"internal/store/baseline": nil,
 		"internal/storetest":      {"internal/article", "internal/store"},
 		"internal/ingest":         {"internal/article", "internal/markdown", "internal/export", "internal/store"},
+		"internal/plugin":         {"internal/article"},
 		"internal/archtest":       nil,
 		"seeds":                   nil,
 		"static":                  nil,
@@ -51,8 +52,8 @@ func pins() []pin {
 		{"modernc.org/sqlite", []string{"internal/store", "internal/store/baseline"}, false},
 		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
-		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "web/view"}, false},
-		{"github.com/google/uuid", []string{"internal/store", "internal/export"}, true},
+		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "internal/plugin", "web/view"}, false},
+		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 
 		{"github.com/chromedp", nil, true},
@@ -62,10 +63,10 @@ func pins() []pin {
 		{"pgregory.net/rapid", []string{"internal/storetest"}, true},
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
-		{"net/http", []string{"web", "static", "cmd/postil"}, true},
+		{"net/http", []string{"internal/plugin", "web", "static", "cmd/postil"}, true},
 		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
-		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "web", "cmd/postil"}, true},
+		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/plugin", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},
 	}
 }
