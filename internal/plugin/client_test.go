@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -152,8 +151,7 @@ func TestReach(t *testing.T) {
 
 func TestKeyGoesToTheHostAlone(t *testing.T) {
 	var keys []string
-	var server *httptest.Server
-	server = serve(t, func(w http.ResponseWriter, r *http.Request) {
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		keys = append(keys, r.Header.Get("Authorization"))
 		sendJSON(w, completion(oneModality, "stop"))
 	})

@@ -86,7 +86,7 @@ func (r *roster) add(key, name string, kind article.EntityType, wikidata string)
 // mentioned tells the entity of m, where there is one only, by which words it is
 // called.
 func (r *roster) mentioned(m article.Mention, words string) {
-	if len(m.Entities) != 1 || len(words) > maxEntityName || strings.ContainsFunc(words, isOddControl) {
+	if len(m.Entities) != 1 || len(words) > maxEntityName || strings.ContainsFunc(words, isOddControl) || len(fields(words)) == 0 {
 		return
 	}
 	words = article.FoldSpace(words)
