@@ -66,7 +66,7 @@ func readReply(body []byte) (string, int) {
 		return "", 0
 	}
 	tokens := max(0, reply.Usage.Total)
-	if reason := reply.Choices[0].FinishReason; reason != "" && reason != "stop" {
+	if known(reply.Choices[0].FinishReason, "length", "content_filter") {
 		return "", tokens
 	}
 

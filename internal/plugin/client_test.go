@@ -99,22 +99,33 @@ func TestHost(t *testing.T) {
 }
 
 func TestHostThatHangs(t *testing.T) {
-	hang := func(w http.ResponseWriter, r *http.Request) {
-		// The server notices that the client has gone only once the body is read.
-		if _, task := taskOf(t, r); len(task.Sentences) == 0 {
-			t.Error("nothing was asked")
-		}
-		<-r.Context().Done()
-	}
-	server := serve(t, hang)
-	c := chatConfig(server.URL)
-	c.Timeout = time.Second
-	m := annotatorAt(t, c, &fakeTime{}).(*chat)
-	m.client.timeout = 50 * time.Millisecond
+	for name, begin := range map[string]bool{"before its answer": false, "in its answer": true} {
+		server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+			taskOf(t, r) // the server notices that the client has gone only once the body is read
+			if begin {
+				sendJSON(w, []byte("{"))
+				w.(http.Flusher).Flush()
+			}
+			<-r.Context().Done()
+		})
+		m := annotatorAt(t, chatConfig(server.URL), &fakeTime{}).(*chat)
+		m.client.timeout = 50 * time.Millisecond
 
-	_, report, err := m.Annotate(t.Context(), bridge())
-	if !errors.Is(err, ErrUnavailable) || report.Requests != 1 {
-		t.Errorf("error %v after %d requests, want %v after 1: a slow host is not asked the same again", err, report.Requests, ErrUnavailable)
+		_, report, err := m.Annotate(t.Context(), bridge())
+		if !errors.Is(err, ErrUnavailable) || report.Requests != 1 {
+			t.Errorf("%s: error %v after %d requests, want %v after 1: a slow host is not asked the same again", name, err, report.Requests, ErrUnavailable)
+		}
+	}
+}
+
+func TestSleepEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want %v", err, context.Canceled)
+	}
+	if err := sleep(t.Context(), time.Millisecond); err != nil {
+		t.Errorf("error %v", err)
 	}
 }
 
