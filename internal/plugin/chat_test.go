@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -75,6 +76,23 @@ func TestGuideNamesEveryValue(t *testing.T) {
 		if !strings.Contains(guide, v) {
 			t.Errorf("the guide does not say %q", v)
 		}
+	}
+}
+
+// TestGuideShowsAnAnswerThatHolds reads the example that the guide gives.
+func TestGuideShowsAnAnswerThatHolds(t *testing.T) {
+	_, rest, _ := strings.Cut(guide, "Answer:\n")
+	example, _, _ := strings.Cut(rest, "\n\n")
+	a := articleOf("1.", "2.", "3.", "4.", "5.", "6.", "On 4 May, beside the bridge, Ada Quist, the mayor, said the bridge was safe.")
+	c := newCollector(a)
+	c.roster.add("e2", "the bridge", article.TypeWork, "")
+	if !c.chatAnswer(example, batch{6, 7}, []string{"e2"}) || len(c.report.Dropped) > 0 {
+		t.Fatalf("the example is not read, or dropped: %v", c.report.Dropped)
+	}
+	f := c.findings("fake", "1", time.Unix(0, 0))
+	checkFindings(t, a, f)
+	if len(f.Mentions) != 3 || len(f.Attributions) != 1 || len(f.Stances) != 1 || len(f.Modalities) != 1 {
+		t.Errorf("kept %q", said(a, f))
 	}
 }
 

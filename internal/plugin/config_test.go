@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -89,11 +91,18 @@ func TestSecretIsNeverPrinted(t *testing.T) {
 
 // TestSettingsSayWhatTheyCost reads the tags as a command line does.
 func TestSettingsSayWhatTheyCost(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for field := range reflect.TypeFor[Config]().Fields() {
 		help, env := field.Tag.Get("help"), field.Tag.Get("env")
 		if !strings.HasPrefix(field.Tag.Get("name"), "plugin") || !strings.Contains(help, "$$"+env+")") && !strings.Contains(help, "$$"+env+"; default: ") || env == "" {
 			t.Errorf("%s: name, environment or help is not as it should be: %s", field.Name, field.Tag)
 		}
+	}
+	if names := settings(); !containsAll(string(readme), names) {
+		t.Errorf("README does not name all of %q", names)
 	}
 	c := Config{Kind: KindChat, URL: "https://models.example/v1", MaxRequests: 7}
 	for _, want := range []string{"models.example", "text of every article", "7 requests", "2000000 tokens", "charge"} {
@@ -104,6 +113,20 @@ func TestSettingsSayWhatTheyCost(t *testing.T) {
 	if (Config{}).Disclosure() != "" {
 		t.Error("an annotator that is off has something to disclose")
 	}
+}
+
+// settings are the flags and variables, as README writes them.
+func settings() []string {
+	var names []string
+	for field := range reflect.TypeFor[Config]().Fields() {
+		names = append(names, "`--"+field.Tag.Get("name")+"`, `"+field.Tag.Get("env")+"`")
+	}
+
+	return names
+}
+
+func containsAll(text string, parts []string) bool {
+	return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(text, part) })
 }
 
 func TestPrivateAddresses(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -97,7 +98,25 @@ func TestWebAnswerThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// TestService posts an article with a code block between its sentences.
+func TestReadmeShowsAnAnswerThatHolds(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(readme), "**Web Annotations.**")
+	_, rest, _ = strings.Cut(rest, "```json\n")
+	example, _, _ := strings.Cut(rest, "```")
+	a := articleOf("I know of Douglas Adams.")
+	c := newCollector(a)
+	if !c.webAnnotations([]byte(example), batch{0, 1}) {
+		t.Fatal("the example was not read")
+	}
+	f := c.findings("fake", "", time.Unix(0, 0))
+	if want := []string{"entity douglas-adams = Douglas Adams person Q42", "mention Douglas Adams person name douglas-adams"}; !sameLines(said(a, f), want) {
+		t.Errorf("kept %q, want %q; dropped %v", said(a, f), want, c.report.Dropped)
+	}
+}
+
 func TestService(t *testing.T) {
 	a := coffee()
 	var body, contentType string
