@@ -20,6 +20,7 @@ type Config struct {
 	Key          Secret        `name:"plugin-key" env:"POSTIL_PLUGIN_KEY" placeholder:"KEY" help:"Bearer token for that host. Better given in the environment than on a command line, which others on this machine can read ($$POSTIL_PLUGIN_KEY)."`
 	AllowPrivate bool          `name:"plugin-allow-private" env:"POSTIL_PLUGIN_ALLOW_PRIVATE" help:"Let the host's name lead into a private network. localhost and addresses in digits need no leave ($$POSTIL_PLUGIN_ALLOW_PRIVATE)."`
 	Reply        Reply         `name:"plugin-reply" env:"POSTIL_PLUGIN_REPLY" enum:",object,schema,text" default:"object" placeholder:"FORM" help:"chat: how JSON is asked for: object, schema (servers that hold the model to a JSON schema) or text (servers that know neither) ($$POSTIL_PLUGIN_REPLY; default: object)."`
+	Send         Send          `name:"plugin-send" env:"POSTIL_PLUGIN_SEND" enum:",text,json" default:"text" placeholder:"FORM" help:"w3c: how text is posted: text (text/plain) or json, an object with text and language ($$POSTIL_PLUGIN_SEND; default: text)."`
 	Timeout      time.Duration `name:"plugin-timeout" env:"POSTIL_PLUGIN_TIMEOUT" default:"2m" placeholder:"TIME" help:"How long one answer may take ($$POSTIL_PLUGIN_TIMEOUT; default: 2m)."`
 	Tries        int           `name:"plugin-tries" env:"POSTIL_PLUGIN_TRIES" default:"4" placeholder:"N" help:"How often one question is asked while the host is busy or broken ($$POSTIL_PLUGIN_TRIES; default: 4)."`
 	Batch        int           `name:"plugin-batch" env:"POSTIL_PLUGIN_BATCH" default:"8" placeholder:"N" help:"chat: sentences in one question. More share the cost of the guide, and make longer answers ($$POSTIL_PLUGIN_BATCH; default: 8)."`
@@ -46,6 +47,15 @@ const (
 	ReplyObject Reply = "object" // response_format json_object
 	ReplySchema Reply = "schema" // response_format json_schema
 	ReplyText   Reply = "text"   // asked for in words only
+)
+
+// A Send is how text is posted to a service.
+type Send string
+
+// The forms of posted text. "" is SendText.
+const (
+	SendText Send = "text" // text/plain
+	SendJSON Send = "json" // {"text": …, "language": …}
 )
 
 // A Secret is text that is never printed.
@@ -97,6 +107,7 @@ func (c Config) Disclosure() string {
 // withDefaults returns c with the defaults in place of zeros.
 func (c Config) withDefaults() Config {
 	set(&c.Reply, ReplyObject)
+	set(&c.Send, SendText)
 	set(&c.Timeout, 2*time.Minute)
 	set(&c.Tries, 4)
 	set(&c.Batch, 8)
@@ -131,6 +142,8 @@ func (c Config) checkKind() error {
 		return invalid("plug-in %q: it is off, chat or w3c", clip(string(c.Kind)))
 	case !known(c.Reply, ReplyObject, ReplySchema, ReplyText):
 		return invalid("plug-in reply %q: it is object, schema or text", clip(string(c.Reply)))
+	case !known(c.Send, SendText, SendJSON):
+		return invalid("plug-in form %q: text is sent as text or json", clip(string(c.Send)))
 	case c.Kind == KindChat && strings.TrimSpace(c.Model) == "":
 		return invalid("the plug-in needs the name of a model, such as the one that the server was started with")
 	}

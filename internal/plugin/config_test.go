@@ -38,6 +38,7 @@ func TestValidate(t *testing.T) {
 
 		{"unknown kind", with(func(c *Config) { c.Kind = "telepathy" }), "off, chat or w3c"},
 		{"unknown reply", with(func(c *Config) { c.Reply = "xml" }), "object, schema or text"},
+		{"unknown form", with(func(c *Config) { c.Send = "fax" }), "text or json"},
 		{"no address", address(""), "http:// or https://"},
 		{"no host", address("http:///v1"), "http:// or https://"},
 		{"file", address("file:///etc/passwd"), "http:// or https://"},

@@ -15,10 +15,11 @@ const serviceBytes = 256 << 10
 type service struct {
 	client        *client
 	name, version string
+	send          Send
 }
 
 func newService(c Config, limit *budget, clock clock) (*service, error) {
-	return &service{newClient(c, c.URL, limit, clock), c.Label, c.Model}, nil
+	return &service{newClient(c, c.URL, limit, clock), c.Label, c.Model, c.Send}, nil
 }
 
 // Name returns the name that labels carry.
@@ -35,10 +36,9 @@ func (s *service) Annotate(ctx context.Context, a *article.Article) (*article.Fi
 	}
 
 	for _, b := range todo {
-		q := question{
-			body:        []byte(b.span(a).In(a.Text)),
-			contentType: "text/plain; charset=utf-8",
-			accept:      `application/ld+json; profile="http://www.w3.org/ns/anno.jsonld", application/json;q=0.9`,
+		q, err := s.question(a, b)
+		if err != nil {
+			return nil, out.report, err
 		}
 		answer, err := s.client.ask(ctx, q, &out.report)
 		if err != nil {
@@ -52,4 +52,26 @@ func (s *service) Annotate(ctx context.Context, a *article.Article) (*article.Fi
 	findings := out.findings(s.name, s.version, s.client.clock.now().UTC())
 
 	return findings, out.report, nil
+}
+
+// question is the text of b as the service wants it.
+func (s *service) question(a *article.Article, b batch) (question, error) {
+	q := question{
+		body:        []byte(b.span(a).In(a.Text)),
+		contentType: "text/plain; charset=utf-8",
+		accept:      `application/ld+json; profile="http://www.w3.org/ns/anno.jsonld", application/json;q=0.9`,
+	}
+	if s.send != SendJSON {
+		return q, nil
+	}
+	q.contentType = "application/json"
+	var err error
+	q.body, err = plainJSON(postedText{string(q.body), a.Language})
+
+	return q, err
+}
+
+type postedText struct {
+	Text     string `json:"text"`
+	Language string `json:"language,omitempty"`
 }

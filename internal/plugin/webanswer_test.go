@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"maps"
@@ -140,6 +141,24 @@ func TestService(t *testing.T) {
 	}
 	if report.Kept != 1 || f.Version != "2.1" || report.Tokens != 0 {
 		t.Errorf("%s; version %q", report, f.Version)
+	}
+}
+
+func TestServiceThatWantsJSON(t *testing.T) {
+	a := coffee()
+	a.Language = "en"
+	var got postedText
+	server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if err := json.NewDecoder(r.Body).Decode(&got); err != nil || r.Header.Get("Content-Type") != "application/json" {
+			t.Errorf("posted as %s: %v", r.Header.Get("Content-Type"), err)
+		}
+		sendJSON(w, []byte(`[]`))
+	})
+	if _, _, err := annotatorAt(t, Config{Kind: KindW3C, URL: server.URL, Send: SendJSON}, &fakeTime{}).Annotate(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	if want := (postedText{a.Text, "en"}); got != want {
+		t.Errorf("posted %+v, want %+v", got, want)
 	}
 }
 
