@@ -21,10 +21,10 @@ type chat struct {
 	answerTokens int
 }
 
-func newChat(c Config, limit *budget, clock clock) (*chat, error) {
+func newChat(c Config, limit *budget, clock clock) *chat {
 	address := strings.TrimRight(c.URL, "/") + "/chat/completions"
 
-	return &chat{newClient(c, address, limit, clock), c.Label, c.Model, c.Reply, c.Batch, c.AnswerTokens}, nil
+	return &chat{newClient(c, address, limit, clock), c.Label, c.Model, c.Reply, c.Batch, c.AnswerTokens}
 }
 
 // Name returns the name that labels carry.

@@ -73,17 +73,11 @@ func annotatorAt(t *testing.T, c Config, passed *fakeTime) Annotator {
 	}
 	limit := &budget{requests: c.MaxRequests, tokens: c.MaxTokens}
 	if c.Kind == KindW3C {
-		s, err := newService(c, limit, passed.clock())
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := newService(c, limit, passed.clock())
 		t.Cleanup(s.client.http.CloseIdleConnections)
 		return s
 	}
-	m, err := newChat(c, limit, passed.clock())
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := newChat(c, limit, passed.clock())
 	t.Cleanup(m.client.http.CloseIdleConnections)
 
 	return m

@@ -40,8 +40,8 @@ func New(c Config) (Annotator, error) {
 	limit := &budget{requests: c.MaxRequests, tokens: c.MaxTokens}
 	clock := clock{now: time.Now, sleep: sleep}
 	if c.Kind == KindW3C {
-		return newService(c, limit, clock)
+		return newService(c, limit, clock), nil
 	}
 
-	return newChat(c, limit, clock)
+	return newChat(c, limit, clock), nil
 }

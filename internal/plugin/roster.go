@@ -158,22 +158,26 @@ func (r *roster) used(ids map[string]bool) []article.Entity {
 	return entities
 }
 
-// slugOf makes an entity's ID from its name: ASCII letters and digits without
-// their accents, joined by hyphens. Where other letters would be lost, a hash of
-// the name stands for them.
+// slugOf makes an entity's ID from its name as the annotator inside Postil does, so
+// that both mean the same by it: letters and digits in ASCII, words joined by
+// hyphens. Where letters would be lost, a hash of the name stands for them.
 func slugOf(name string) string {
 	const length = 40 // leaves room for a hash and for types
 	var b strings.Builder
 	gap, lost := false, false
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+	for _, r := range strings.ToLower(norm.NFKD.String(name)) {
+		ascii := latin[r]
+		if r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			ascii = string(r)
+		}
 		switch {
-		case r < utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case ascii != "":
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
 			}
-			b.WriteRune(r)
+			b.WriteString(ascii)
 			gap = false
-		case unicode.IsMark(r) || r == '\'' || r == '’':
+		case unicode.IsMark(r) || r == '.' || r == '\'' || r == '’':
 		default:
 			lost = lost || unicode.IsLetter(r) || unicode.IsDigit(r)
 			gap = true
@@ -183,8 +187,12 @@ func slugOf(name string) string {
 	if !lost && slug != "" && len(slug) <= length {
 		return slug
 	}
+
 	return strings.Trim(strings.TrimRight(slug[:min(len(slug), length)], "-")+"-"+hashOf(strings.ToLower(name)), "-")
 }
+
+// latin are Latin letters that have no ASCII letter in them.
+var latin = map[rune]string{'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h"}
 
 func hashOf(s string) string {
 	hash := fnv.New32a()

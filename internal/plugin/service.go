@@ -18,8 +18,8 @@ type service struct {
 	send          Send
 }
 
-func newService(c Config, limit *budget, clock clock) (*service, error) {
-	return &service{newClient(c, c.URL, limit, clock), c.Label, c.Model, c.Send}, nil
+func newService(c Config, limit *budget, clock clock) *service {
+	return &service{newClient(c, c.URL, limit, clock), c.Label, c.Model, c.Send}
 }
 
 // Name returns the name that labels carry.
