@@ -130,6 +130,9 @@ func TestBatches(t *testing.T) {
 	if want := map[Drop]int{DropSentence: 1}; !maps.Equal(report.Dropped, want) { // the second answer was about the first sentence
 		t.Errorf("dropped %v, want %v", report.Dropped, want)
 	}
+	if report.Unread != 1 {
+		t.Errorf("%d sentences unread, want 1", report.Unread)
+	}
 	last := tasks[2]
 	if len(last.Context) != 2 || len(last.Entities) != 1 || last.Entities[0] != (chatEntity{"e1", "Ada Quist", article.TypePerson}) || last.Next != "e2" {
 		t.Errorf("the last question had the context %v, the entities %v and the next ID %s", last.Context, last.Entities, last.Next)
@@ -146,7 +149,7 @@ func TestAnswersThatAreCutOff(t *testing.T) {
 		server := serve(t, func(w http.ResponseWriter, r *http.Request) {
 			_, task := taskOf(t, r)
 			asked = append(asked, len(task.Sentences))
-			answer := fmt.Sprintf(`{"sentences":[{"n":%d,"modality":{"kind":"question"}}]}`, task.Sentences[0].N)
+			answer := modalityOf(task.Sentences[0].N)
 			if len(task.Sentences) > 1 {
 				sendJSON(w, completion(answer[:len(answer)-3], finish))
 				return
@@ -163,22 +166,37 @@ func TestAnswersThatAreCutOff(t *testing.T) {
 	}
 }
 
-func TestSentencesThatAreNeverAnswered(t *testing.T) {
-	answers := map[bool]string{true: "I cannot help with that.", false: `{"sentences":[]}`}
-	for _, all := range []bool{true, false} {
-		server := serve(t, func(w http.ResponseWriter, r *http.Request) {
-			_, task := taskOf(t, r)
-			bad := all || slices.ContainsFunc(task.Sentences, func(s chatSentence) bool { return s.N == 2 })
-			sendJSON(w, completion(answers[bad], "stop"))
-		})
-		f, report, err := annotatorAt(t, chatConfig(server.URL), &fakeTime{}).Annotate(t.Context(), bridge())
-		switch {
-		case all && (!errors.Is(err, ErrUnreadable) || f != nil):
-			t.Errorf("none answered: error %v, want %v", err, ErrUnreadable)
-		case !all && (err != nil || report.Unread != 1):
-			t.Errorf("one not answered: error %v, %d unread, want 1", err, report.Unread)
-		}
+func TestSentencesThatAreNotAnswered(t *testing.T) {
+	const sorry, nothing = "I cannot help with that.", `{"sentences":[]}`
+	tests := []struct {
+		name   string
+		answer func(n int) string // to a question about sentence n alone
+		unread int
+		want   error
+	}{
+		{"none, in words", func(int) string { return sorry }, 3, ErrUnreadable},
+		{"none, in silence", func(int) string { return nothing }, 3, ErrUnreadable},
+		{"one not, in words", func(n int) string { return [...]string{1: modalityOf(1), 2: sorry, 3: modalityOf(3)}[n] }, 1, nil},
+		{"one not, in silence", func(n int) string { return [...]string{1: modalityOf(1), 2: nothing, 3: modalityOf(3)}[n] }, 1, nil},
 	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			server := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				_, task := taskOf(t, r)
+				sendJSON(w, completion(tt.answer(task.Sentences[0].N), "stop"))
+			})
+			c := chatConfig(server.URL)
+			c.Batch = 1
+			f, report, err := annotatorAt(t, c, &fakeTime{}).Annotate(t.Context(), bridge())
+			if !errors.Is(err, tt.want) || report.Unread != tt.unread || (f == nil) != (err != nil) {
+				t.Errorf("error %v, %d unread, want %v and %d", err, report.Unread, tt.want, tt.unread)
+			}
+		})
+	}
+}
+
+func modalityOf(n int) string {
+	return fmt.Sprintf(`{"sentences":[{"n":%d,"modality":{"kind":"question"}}]}`, n)
 }
 
 // TestTextThatGivesOrders has a model that obeys the article.

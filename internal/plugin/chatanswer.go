@@ -91,7 +91,7 @@ func unwrapped(text string) string {
 
 // chatAnswer collects what text says about b. It returns false, having collected
 // nothing, unless text is one whole JSON object with sentences. Keys of entities
-// are those told with the question and those that the answer itself introduces.
+// are those told with the question and those that the answer itself introduces. Sentences that it leaves out count as unread.
 func (c *collector) chatAnswer(text string, b batch, told []string) bool {
 	var answer chatAnswer
 	if !strings.HasPrefix(text, "{") || json.Unmarshal([]byte(text), &answer) != nil || answer.Sentences == nil {
@@ -105,6 +105,7 @@ func (c *collector) chatAnswer(text string, b batch, told []string) bool {
 	for _, raw := range answer.Sentences {
 		r.sentence(raw)
 	}
+	c.report.Unread += b.len() - len(r.done)
 
 	return true
 }

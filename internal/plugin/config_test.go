@@ -173,7 +173,7 @@ func TestReportIsOneLine(t *testing.T) {
 	r := Report{Requests: 4, Tokens: 9000, Kept: 41, Skipped: 1, Unread: 2}
 	r.drop(DropTwice, 1)
 	r.drop(DropWords, 2)
-	const want = "41 labels in 4 requests, about 9000 tokens; dropped 3 (2 words that do not stand there, 1 said twice); 1 sentences were too long to send; no readable answer for 2 sentences"
+	const want = "41 labels in 4 requests, about 9000 tokens; dropped 3 (2 words that do not stand there, 1 said twice); 1 sentences were too long to send; no answer for 2 sentences"
 	if r.String() != want {
 		t.Errorf("got  %s\nwant %s", r, want)
 	}

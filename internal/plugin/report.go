@@ -15,7 +15,7 @@ type Report struct {
 	Kept     int          // labels
 	Dropped  map[Drop]int // labels and entities that were not taken, by reason
 	Skipped  int          // sentences that were not sent, being too long
-	Unread   int          // sentences for which no answer could be read
+	Unread   int          // sentences that were asked about and not answered, or not readably
 }
 
 // A Drop is a reason for which something in an answer is not taken.
@@ -47,7 +47,7 @@ func (r Report) String() string {
 		line += fmt.Sprintf("; %d sentences were too long to send", r.Skipped)
 	}
 	if r.Unread > 0 {
-		line += fmt.Sprintf("; no readable answer for %d sentences", r.Unread)
+		line += fmt.Sprintf("; no answer for %d sentences", r.Unread)
 	}
 
 	return line
