@@ -1,6 +1,7 @@
 package plugin
 
 import (
+	"io"
 	"net/http"
 	"path/filepath"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"postil/internal/article"
+	"postil/internal/export"
 	"postil/internal/store"
 )
 
@@ -33,6 +35,9 @@ func TestFindingsCanBeKept(t *testing.T) {
 		f, _, err := annotatorAt(t, c, &fakeTime{}).Annotate(t.Context(), a)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if err := export.Encode(io.Discard, article.Bundle{Article: a, Annotations: article.Annotations{Findings: []article.Findings{*f}}}); err != nil {
+			t.Errorf("export refuses the findings: %v", err)
 		}
 		if err := st.SaveFindings(t.Context(), a.Slug, *f); err != nil {
 			t.Fatal(err)
