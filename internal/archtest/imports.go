@@ -29,6 +29,7 @@ func arrows() map[string][]string {
 		"web/view":                 {"internal/article", "static"},
 		"web":                      {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
 		"cmd/postil":               {"internal/article", "internal/markdown", "internal/annotate", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
+		"internal/plugin":          {"internal/article"},
 	}
 }
 
@@ -55,8 +56,8 @@ func pins() []pin {
 		{"modernc.org/sqlite", []string{"internal/store", "internal/store/baseline"}, false},
 		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
-		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "web/view"}, false},
-		{"github.com/google/uuid", []string{"internal/store", "internal/export"}, true},
+		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "internal/plugin", "web/view"}, false},
+		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 
 		{"github.com/chromedp", nil, true},
@@ -66,10 +67,10 @@ func pins() []pin {
 		{"pgregory.net/rapid", []string{"internal/storetest"}, true},
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
-		{"net/http", []string{"web", "static", "cmd/postil"}, true},
+		{"net/http", []string{"internal/plugin", "web", "static", "cmd/postil"}, true},
 		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
-		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "web", "cmd/postil"}, true},
+		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/plugin", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},
 	}
 }
