@@ -16,24 +16,45 @@ const (
 )
 
 // Overlay returns the labels that a reader sees: findings overlaid by
-// judgements. A finding that somebody rejected or replaced is left out unless
+// judgements. Of two annotators that label the same words one is shown, see
+// Superseded. A finding that somebody rejected or replaced is left out unless
 // somebody else confirmed it: then it stays and its Reviews show the
 // disagreement. Labels that people added or put in a finding's place are in.
 func Overlay(a Annotations, f Filter) Labels {
 	reviews := reviewsOf(a.Judgements)
 	shown := Labels{Entities: a.Entities}
 	for _, findings := range a.Findings {
-		shown.Mentions = append(shown.Mentions, reviewed(findings.Mentions, reviews, f)...)
-		shown.Attributions = append(shown.Attributions, reviewed(findings.Attributions, reviews, f)...)
-		shown.Stances = append(shown.Stances, reviewed(findings.Stances, reviews, f)...)
-		shown.Modalities = append(shown.Modalities, reviewed(findings.Modalities, reviews, f)...)
+		shown.addFindings(findings.Labels, reviews, f)
 	}
 	if f != FilterMachine {
 		shown.addJudged(a.Judgements, reviews)
 	}
+	shown.drop(Superseded(a))
 	shown.sort()
 
 	return shown
+}
+
+func (l *Labels) addFindings(found Labels, reviews map[string][]Review, f Filter) {
+	l.Mentions = append(l.Mentions, reviewed(found.Mentions, reviews, f)...)
+	l.Attributions = append(l.Attributions, reviewed(found.Attributions, reviews, f)...)
+	l.Stances = append(l.Stances, reviewed(found.Stances, reviews, f)...)
+	l.Modalities = append(l.Modalities, reviewed(found.Modalities, reviews, f)...)
+}
+
+// drop takes out the labels with certain IDs.
+func (l *Labels) drop(gone map[string]bool) {
+	if len(gone) == 0 {
+		return
+	}
+	l.Mentions = without(l.Mentions, gone)
+	l.Attributions = without(l.Attributions, gone)
+	l.Stances = without(l.Stances, gone)
+	l.Modalities = without(l.Modalities, gone)
+}
+
+func without[T any, P headed[T]](labels []T, gone map[string]bool) []T {
+	return slices.DeleteFunc(labels, func(label T) bool { return gone[P(&label).head().ID] })
 }
 
 func reviewsOf(judgements []Judgement) map[string][]Review {

@@ -67,9 +67,6 @@ func (Secret) String() string { return "(hidden)" }
 // GoString hides the secret.
 func (Secret) GoString() string { return "(hidden)" }
 
-// builtIn is the name of the annotator inside Postil, which no other may bear.
-const builtIn = "postil-annotator"
-
 // maxName is the longest name and version of an annotator, in bytes.
 const maxName = 80
 
@@ -157,8 +154,8 @@ func (c Config) checkNames() error {
 			return invalid("plug-in name or model %q: at most %d bytes, no control characters, no white space at its ends", clip(name), maxName)
 		}
 	}
-	if c.Label == builtIn {
-		return invalid("the plug-in cannot be called %q: that is the annotator inside Postil", builtIn)
+	if c.Label == article.BuiltIn {
+		return invalid("the plug-in cannot be called %q: that is the annotator inside Postil", article.BuiltIn)
 	}
 	if strings.ContainsFunc(string(c.Key), func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return invalid("the plug-in's key has characters that a header cannot carry")

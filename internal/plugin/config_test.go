@@ -50,7 +50,7 @@ func TestValidate(t *testing.T) {
 		{"http to a public address", address("http://8.8.8.8/v1"), "use https"},
 		{"no model", with(func(c *Config) { c.Model = " " }), "name of a model"},
 		{"model with a line break", with(func(c *Config) { c.Model = "a\nb" }), "control"},
-		{"the name of the built-in annotator", with(func(c *Config) { c.Label = builtIn }), "inside Postil"},
+		{"the name of the built-in annotator", with(func(c *Config) { c.Label = article.BuiltIn }), "inside Postil"},
 		{"key with a line break", with(func(c *Config) { c.Key = "a\r\nHost: b" }), "header"},
 		{"negative number", with(func(c *Config) { c.Batch = -1 }), "between 1 and 100"},
 		{"timeout of a day", with(func(c *Config) { c.Timeout = 24 * time.Hour }), "between 1 and 3600"},
