@@ -13,18 +13,21 @@ func arrows() map[string][]string {
 	return map[string][]string{
 		"internal/article":        nil,
 		"internal/markdown":       {"internal/article"},
+		"internal/annotate":       {"internal/article"},
 		"internal/export":         {"internal/article"},
+		"internal/w3c":            {"internal/article"},
+		"internal/brat":           {"internal/article"},
 		"internal/store":          {"internal/article", "internal/store/db"},
 		"internal/store/db":       nil,
 		"internal/store/baseline": nil,
 		"internal/storetest":      {"internal/article", "internal/store"},
-		"internal/ingest":         {"internal/article", "internal/markdown", "internal/export", "internal/store"},
+		"internal/ingest":         {"internal/article", "internal/markdown", "internal/annotate", "internal/export", "internal/store"},
 		"internal/archtest":       nil,
 		"seeds":                   nil,
 		"static":                  nil,
 		"web/view":                {"internal/article", "static"},
 		"web":                     {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
-		"cmd/postil":              {"internal/article", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
+		"cmd/postil":              {"internal/article", "internal/store", "internal/store/baseline", "internal/ingest", "internal/annotate", "internal/export", "internal/w3c", "internal/brat", "web", "web/view", "seeds", "static"},
 	}
 }
 
@@ -52,7 +55,7 @@ func pins() []pin {
 		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "web/view"}, false},
-		{"github.com/google/uuid", []string{"internal/store", "internal/export"}, true},
+		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/annotate"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 
 		{"github.com/chromedp", nil, true},
