@@ -11,6 +11,3 @@ type Job struct {
 	GivenUp bool      // nobody tries again unless asked to
 	Problem string    // of the last try, for operators; "" if there was none
 }
-
-// Running reports whether a worker has begun, and may be at it.
-func (j Job) Running() bool { return j.Tries > 0 && !j.GivenUp }
