@@ -73,19 +73,29 @@ func (in input) take(ctx context.Context, st *store.Store, opts Options) (articl
 		return takeBundle(ctx, st, in.data, opts.Annotate)
 	}
 
-	source := article.Source{Format: kind.format(), Name: filepath.Base(in.name), Body: string(in.data)}
-	a, err := markdown.Parse(source)
+	opts = opts.orElse(in.labels)
+	a, err := in.parse(kind, opts.Metadata)
 	if err != nil {
 		return article.Summary{}, err
 	}
-	opts = opts.orElse(in.labels)
-	if address := opts.Metadata.URL; address != article.WebAddress(address) {
-		return article.Summary{}, explain(article.ErrInvalid, "%q is no web address: give one that begins with https:// or http://", address)
-	}
-	describe(a, opts.Metadata)
 	a.Created = orNow(opts.Created)
 
 	return keep(ctx, st, a, opts, in.labels)
+}
+
+// parse makes an article, without slug and IDs, of a source and what is known of it.
+func (in input) parse(kind kind, known article.Metadata) (*article.Article, error) {
+	source := article.Source{Format: kind.format(), Name: filepath.Base(in.name), Body: string(in.data)}
+	a, err := markdown.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	if address := known.URL; address != article.WebAddress(address) {
+		return nil, explain(article.ErrInvalid, "%q is no web address: give one that begins with https:// or http://", address)
+	}
+	describe(a, known)
+
+	return a, nil
 }
 
 // takeBundle stores a bundle as it is, slug and IDs included.
