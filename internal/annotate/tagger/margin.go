@@ -1,6 +1,5 @@
 package tagger
 
-
 // margins returns for each element how much the best path, labels, is better than
 // the best one that has another label there.
 func (c *chain) margins(scores []int32, labels []uint8) []int32 {
