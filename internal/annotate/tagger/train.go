@@ -182,7 +182,7 @@ func (t *trainer) move(e Example, i, label int, by int32) {
 }
 
 func (t *trainer) moveFollow(at int, by int32) {
-	t.chain.follow[at] += by
+	t.chain.setFollow(at, t.chain.follow[at]+by)
 	t.follows[at] += int64(by) * t.step
 }
 
@@ -210,7 +210,7 @@ func (t *trainer) model(labels []string) *Model {
 	}
 	for i := range m.chain.follow {
 		w := average(t.chain.follow[i], t.follows[i]) * scale
-		m.chain.follow[i] = int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16)))
+		m.chain.setFollow(i, int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16))))
 	}
 
 	return m
