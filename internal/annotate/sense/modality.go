@@ -9,10 +9,12 @@ import (
 	"postil/internal/article"
 )
 
-// A Sentence is one sentence with what was found in it; spans are of the whole text.
+// A Sentence is one sentence with what was found in it, in text order; spans are of
+// the whole text. Of mentions it takes Span, Type, Kind and Entities, of attributions
+// Source, Cue, Content, Tier, Classes and SourceEntities.
 type Sentence struct {
 	article.Span
-	Names        []article.Span
+	Mentions     []article.Mention
 	Attributions []article.Attribution
 }
 

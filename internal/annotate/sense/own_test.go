@@ -48,9 +48,9 @@ func own(t testing.TB, heldOut bool) []corpus.Labelled {
 func sentenceOf(s corpus.Labelled) Sentence {
 	out := Sentence{Span: article.Span{End: len(s.Text)}}
 	for _, m := range s.Mentions {
-		if m.Type != article.TypeDate && m.Type != article.TypeQuantity {
-			out.Names = append(out.Names, m.Span)
-		}
+		out.Mentions = append(out.Mentions, article.Mention{
+			Span: m.Span, Type: m.Type, Kind: article.MentionName, Entities: []string{m.In(s.Text)},
+		})
 	}
 	for _, a := range s.Attributions {
 		out.Attributions = append(out.Attributions, article.Attribution{

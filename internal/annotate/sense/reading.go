@@ -74,7 +74,7 @@ func (r *reading) mainCitation() int {
 
 // cut makes words of the sentence.
 func (r *reading) cut() {
-	names := r.sentence.Names
+	names := r.sentence.names()
 	tokens := token.Split(r.sentence.In(r.text))
 	for i, t := range tokens {
 		span := article.Span{Start: t.Start + r.sentence.Start, End: t.End + r.sentence.Start}
@@ -91,6 +91,19 @@ func (r *reading) cut() {
 		}
 		r.words = append(r.words, word{span, r.form(t, i == 0, span), outside})
 	}
+}
+
+// names returns where the names of persons, places and the like are.
+func (s Sentence) names() []article.Span {
+	spans := make([]article.Span, 0, len(s.Mentions))
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		if m.Kind == article.MentionName && m.Type != article.TypeDate && m.Type != article.TypeQuantity {
+			spans = append(spans, m.Span)
+		}
+	}
+
+	return spans
 }
 
 // form returns the word as a feature: lower case at the start, digits as one form.
