@@ -35,6 +35,9 @@ func arrows() map[string][]string {
 		"internal/annotate/corpus": {"internal/article"},
 		"internal/annotate/labels": nil,
 		"internal/annotate/score":  {"internal/article"},
+		"internal/annotate/who":        {"internal/article", "internal/annotate/token"},
+		"internal/annotate/sense":      {"internal/article", "internal/annotate/token"},
+		"internal/annotate/confidence": nil,
 	}
 }
 
@@ -63,6 +66,8 @@ func pins() []pin {
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "web/view"}, false},
 		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/annotate"}, true},
+		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "internal/annotate/who", "web/view"}, false},
+		{"github.com/google/uuid", []string{"internal/store", "internal/export"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 
 		{"github.com/chromedp", nil, true},
