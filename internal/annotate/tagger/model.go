@@ -1,0 +1,56 @@
+package tagger
+
+// A Model scores labels and finds the best sequence of them. It does not change
+// once made and may be used by several goroutines.
+type Model struct {
+	labels []string
+	chain  *chain
+	mask   Feature
+	starts []uint32 // cells of row r are cells[starts[r]:starts[r+1]]
+	cells  []cell
+}
+
+// A cell is the weight of one feature for one label: the label in the high byte,
+// the weight as int8 in the low one. Most features speak for few labels, so rows
+// of cells are smaller than a matrix, and faster.
+type cell uint16
+
+func newCell(label int, weight int8) cell { return cell(label)<<8 | cell(uint8(weight)) }
+
+// Labels returns the labels by number. They must not be changed.
+func (m *Model) Labels() []string { return m.labels }
+
+// Tag returns the number of the best label for each element of s.
+func (m *Model) Tag(s *Sequence) []uint8 { return m.chain.best(m.scores(s), nil) }
+
+// TagAmong is Tag with the labels limited to a set for each element. There must
+// be a path: the sets are not checked.
+func (m *Model) TagAmong(s *Sequence, allowed []Set) []uint8 {
+	return m.chain.best(m.scores(s), allowed)
+}
+
+// TagSure is Tag, and says for each element how much worse the best sequence with
+// another label there is, in the model's own unit: 0 is a coin toss.
+func (m *Model) TagSure(s *Sequence) ([]uint8, []int32) {
+	scores := m.scores(s)
+	labels := m.chain.best(scores, nil)
+
+	return labels, m.chain.margins(scores, labels)
+}
+
+// scores returns the score of every label for every element.
+func (m *Model) scores(s *Sequence) []int32 {
+	size := len(m.labels)
+	scores := make([]int32, s.Len()*size)
+	for i := range s.Len() {
+		row := scores[i*size : (i+1)*size]
+		for _, f := range s.At(i) {
+			r := f & m.mask
+			for _, c := range m.cells[m.starts[r]:m.starts[r+1]] {
+				row[c>>8] += int32(int8(c))
+			}
+		}
+	}
+
+	return scores
+}
