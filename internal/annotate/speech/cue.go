@@ -79,7 +79,7 @@ func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {
 	subject, kind := s.head(from)
 	t, lemma := uint64(s.tags[i]), s.lemma(i)
 	next := s.opening(g.to)
-	passive := flag(s.passive(i))
+	passive := bit(s.passive(i))
 	quote := s.quoteNear(g, f)
 	clauses := few(f.finite[len(s.tokens)] - f.finite[g.to])
 	add := func(template uint64, values ...uint64) { to.Add(tagger.Of(template, values...)) }
@@ -114,16 +114,16 @@ func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {
 	add(28, classes, t, s.at(g.from-1).word)
 	add(29, lemma, s.at(g.from-1).word)
 	add(30, classes, s.at(i+1).word, s.at(i+2).word)
-	add(31, classes, flag(s.quoted[i] != 0), t)
+	add(31, classes, bit(s.quoted[i] != 0), t)
 	add(32, lemma, kind)
 	add(33, classes, few(i/4), few((len(s.tokens)-i)/4))
 	add(34, t, next, kind)
 	add(35, classes, few(g.to-g.from-1), s.at(g.from).word)
 	add(36, kind, next, quote)
-	add(37, t, uint64(how), next, flag(classes != 0))
+	add(37, t, uint64(how), next, bit(classes != 0))
 }
 
-func flag(b bool) uint64 {
+func bit(b bool) uint64 {
 	if b {
 		return 1
 	}
@@ -147,7 +147,7 @@ func (s *sentence) head(source span) (word, kind uint64) {
 	case tagName:
 		return 1, 1
 	case tagNoun:
-		return s.hashes[i].word, 2 + flag(personal(s.low[i]))
+		return s.hashes[i].word, 2 + bit(personal(s.low[i]))
 	default:
 		return s.hashes[i].word, 4
 	}
@@ -176,11 +176,11 @@ func (s *sentence) opening(i int) uint64 {
 	case s.low[i] == "." || s.low[i] == "?" || s.low[i] == "!":
 		return 1
 	case t == tagComma || t == tagPoint:
-		return 7 + flag(s.tag(i+1) == tagQuote)
+		return 7 + bit(s.tag(i+1) == tagQuote)
 	case s.chunks[i] != 0:
 		end := s.chunkEnd(i)
 		after := s.tag(end)
-		return 9 + flag(after.finite()) + 2*flag(after == tagTo) + 4*flag(s.word(end) == "that") + 8*flag(t == tagPronoun)
+		return 9 + bit(after.finite()) + 2*bit(after == tagTo) + 4*bit(s.word(end) == "that") + 8*bit(t == tagPronoun)
 	default:
 		return 30 + uint64(t)
 	}
@@ -193,11 +193,11 @@ func (s *sentence) quoteNear(g span, f facts) uint64 {
 	}
 	n := uint64(1)
 	for i := max(0, g.from-3); i < g.from; i++ {
-		n |= flag(s.quoted[i] != 0) << 1
+		n |= bit(s.quoted[i] != 0) << 1
 	}
 	for i := g.to; i < min(len(s.tokens), g.to+3); i++ {
-		n |= flag(s.quoted[i] != 0) << 2
+		n |= bit(s.quoted[i] != 0) << 2
 	}
 
-	return n | flag(s.quoted[g.from] != 0)<<3
+	return n | bit(s.quoted[g.from] != 0)<<3
 }

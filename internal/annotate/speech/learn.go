@@ -176,9 +176,9 @@ func (s *sentence) cueExample(e Example, golds []gold) tagger.Example {
 		}
 		for _, g := range golds {
 			if g.head == i && s.candidate(i) {
-				set = tagger.Only(g.tier)
-				if g.tier < 0 {
-					set = tagger.Only(1, 2, 3)
+				set = tagger.Only(1, 2, 3)
+				if g.tier >= 0 {
+					set = tagger.Only(g.tier)
 				}
 			}
 		}

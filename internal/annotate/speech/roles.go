@@ -155,7 +155,7 @@ type roler struct {
 }
 
 func newRoler(s *sentence, f frame, others []bool) *roler {
-	r := &roler{sentence: s, frame: f, others: others, key: s.lemma(f.head), passive: flag(s.passive(f.head)), form: uint64(s.tags[f.head])}
+	r := &roler{sentence: s, frame: f, others: others, key: s.lemma(f.head), passive: bit(s.passive(f.head)), form: uint64(s.tags[f.head])}
 	if w := s.cue(f.head); w != nil {
 		r.classes = uint64(w.classes) | 1<<8
 	}
@@ -182,10 +182,10 @@ func (r *roler) count(at, end, step int) {
 		}
 		last = r.chunks[i]
 		r.phrases[k] = phrases
-		verbs = min(verbs+flag(r.tags[i].finite()), 3)
-		commas = min(commas+flag(r.tags[i] == tagComma), 3)
-		marks = min(marks+flag(r.tags[i] == tagQuote), 3)
-		cues = min(cues+flag(r.others[i]), 3)
+		verbs = min(verbs+bit(r.tags[i].finite()), 3)
+		commas = min(commas+bit(r.tags[i] == tagComma), 3)
+		marks = min(marks+bit(r.tags[i] == tagQuote), 3)
+		cues = min(cues+bit(r.others[i]), 3)
 		phrases = min(phrases, 4)
 	}
 }
@@ -194,14 +194,14 @@ func (r *roler) count(at, end, step int) {
 func (r *roler) add(i int, to *tagger.Sequence) {
 	k := i - r.frame.window.from
 	h, t := r.hashes[i], uint64(r.tags[i])
-	side := flag(i >= r.frame.group.to) + 2*flag(r.frame.group.has(i))
+	side := bit(i >= r.frame.group.to) + 2*bit(r.frame.group.has(i))
 	distance := r.frame.group.distance(i)
 	source, content := r.frame.source.place(i), placeIn(r.frame.content, i)
 	left, right := uint64(r.tag(i-1)), uint64(r.tag(i+1))
-	quoted := flag(r.quoted[i] != 0) + 2*flag(i > 0 && r.quoted[i-1] != 0) + 4*flag(i+1 < len(r.quoted) && r.quoted[i+1] != 0)
+	quoted := bit(r.quoted[i] != 0) + 2*bit(i > 0 && r.quoted[i-1] != 0) + 4*bit(i+1 < len(r.quoted) && r.quoted[i+1] != 0)
 	how := uint64(r.frame.how)
-	edge := flag(i == r.frame.group.to) + 2*flag(i == r.frame.group.from-1) + 4*flag(i == 0) + 8*flag(i >= len(r.tokens)-2)
-	phrase := flag(r.chunks[i] != 0) + 2*flag(i > 0 && r.chunks[i] == r.chunks[i-1]) + 4*flag(i+1 < len(r.chunks) && r.chunks[i] == r.chunks[i+1])
+	edge := bit(i == r.frame.group.to) + 2*bit(i == r.frame.group.from-1) + 4*bit(i == 0) + 8*bit(i >= len(r.tokens)-2)
+	phrase := bit(r.chunks[i] != 0) + 2*bit(i > 0 && r.chunks[i] == r.chunks[i-1]) + 4*bit(i+1 < len(r.chunks) && r.chunks[i] == r.chunks[i+1])
 	verbs, commas, marks, cues, phrases := r.verbs[k], r.commas[k], r.marks[k], r.cues[k], r.phrases[k]
 	f := func(template uint64, values ...uint64) tagger.Feature { return tagger.Of(template, values...) }
 	to.Add(
@@ -213,7 +213,7 @@ func (r *roler) add(i int, to *tagger.Sequence) {
 		f(21, side, cues, verbs, t), f(22, side, phrases, phrase, commas), f(23, side, phrases, phrase, how, r.form),
 		f(24, side, h.word, left), f(25, side, h.word, right), f(26, source, content, left, t, right),
 		f(27, edge, r.key, h.word), f(28, edge, r.classes, h.word, how), f(29, side, how, r.context),
-		f(30, source, content, quoted, marks), f(31, side, flag(r.others[i]), flag(i+1 < len(r.others) && r.others[i+1]), t),
+		f(30, source, content, quoted, marks), f(31, side, bit(r.others[i]), bit(i+1 < len(r.others) && r.others[i+1]), t),
 		f(32, source, content, cues, commas, t), f(33, side, phrases, verbs, commas, phrase, r.form), f(34, source, content, h.word),
 		f(35, source, content, r.at(i+1).word, t), f(36, source, content, r.at(i-1).word, t), f(37, r.passive, distance, how, r.form),
 	)
