@@ -147,7 +147,7 @@ func (s *sentence) head(source span) (word, kind uint64) {
 	case tagName:
 		return 1, 1
 	case tagNoun:
-		return s.hashes[i].word, 2 + bit(personal(s.low[i]))
+		return s.hashes[i].word, 2
 	default:
 		return s.hashes[i].word, 4
 	}

@@ -30,7 +30,7 @@ type Name struct {
 var files embed.FS
 
 var embedded = sync.OnceValue(func() *Model {
-	m, err := Load(embeddedFile("pos.bin"), embeddedFile("cue.bin"), embeddedFile("role.bin"))
+	m, err := Load(embeddedFile("pos.bin"), embeddedFile("cue.bin"), embeddedFile("role.bin"), embeddedFile("kind.bin"))
 	if err != nil {
 		return nil // a test holds that it is never so
 	}
@@ -64,7 +64,8 @@ func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attr
 			quotes.open = 0
 		}
 		s := m.read(text, at, &quotes)
-		for _, a := range m.attributions(s, namesIn(&names, at)) {
+		s.placeNames(namesIn(&names, at))
+		for _, a := range m.attributions(s) {
 			a.Index = i
 			found = append(found, a)
 		}
@@ -88,17 +89,17 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 	return list[:n]
 }
 
-// A Model is what Find works with: three linear models.
-type Model struct{ pos, cue, role *tagger.Model }
+// A Model is what Find works with: four linear models.
+type Model struct{ pos, cue, role, kind *tagger.Model }
 
-// Load returns the model of the three files that training writes.
-func Load(pos, cue, role []byte) (*Model, error) {
+// Load returns the model of the four files that training writes.
+func Load(pos, cue, role, kind []byte) (*Model, error) {
 	var m Model
 	var err error
 	for _, part := range []struct {
 		to   **tagger.Model
 		data []byte
-	}{{&m.pos, pos}, {&m.cue, cue}, {&m.role, role}} {
+	}{{&m.pos, pos}, {&m.cue, cue}, {&m.role, role}, {&m.kind, kind}} {
 		if *part.to, err = tagger.Load(part.data); err != nil {
 			return nil, err
 		}
@@ -121,78 +122,4 @@ func (m *Model) read(text string, at article.Span, quotes *quoter) *sentence {
 	s.chunk()
 
 	return s
-}
-
-// attributions finds those of one sentence.
-func (m *Model) attributions(s *sentence, names []Name) []Attribution {
-	var features tagger.Sequence
-	cueFeatures(s, &features)
-	labels, margins := m.cue.TagSure(&features)
-	others := make([]bool, len(labels))
-	for i, l := range labels {
-		others[i] = l != 0
-	}
-
-	var found []Attribution
-	for i, l := range labels {
-		if l == 0 {
-			continue
-		}
-		f := s.frame(i)
-		features.Reset()
-		roleFeatures(s, f, others, &features)
-		source, content := s.roles(f, m.role.Tag(&features))
-		if len(content) == 0 {
-			continue
-		}
-		found = append(found, s.attribution(f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i]), names))
-	}
-
-	return found
-}
-
-// roles reads source and content from the labels of the window of f.
-func (s *sentence) roles(f frame, labels []uint8) (source span, content []span) {
-	names := roleLabels()
-	for i, l := range labels {
-		kind, role, _ := strings.Cut(names[l], "-")
-		at := f.window.from + i
-		switch {
-		case role == "" || kind != "B" && kind != "U":
-			continue
-		}
-		end := at + 1
-		for kind == "B" && end-f.window.from < len(labels) && strings.HasSuffix(names[labels[end-f.window.from]], role) && names[labels[end-f.window.from]][0] != 'B' && names[labels[end-f.window.from]][0] != 'U' {
-			end++
-		}
-		if role == "C" {
-			content = append(content, span{at, end})
-		} else if source.empty() || s.nearer(f, span{at, end}, source) {
-			source = span{at, end}
-		}
-	}
-
-	return source, content
-}
-
-// nearer reports whether a is a better source for f than b.
-func (s *sentence) nearer(f frame, a, b span) bool {
-	if f.source.overlaps(a) != f.source.overlaps(b) {
-		return f.source.overlaps(a)
-	}
-
-	return f.group.gap(a) < f.group.gap(b)
-}
-
-func (r span) gap(o span) int { return max(o.from-r.to, r.from-o.to) }
-
-// attribution puts together what was found.
-func (s *sentence) attribution(f frame, source span, content []span, tier article.Tier, margin int, names []Name) Attribution {
-	a := Attribution{Continues: -1, Margin: margin}
-	a.Source, a.Cue, a.Tier = s.bytes(source), s.bytes(f.group), tier
-	for _, c := range content {
-		a.Content = append(a.Content, s.bytes(c))
-	}
-
-	return a
 }

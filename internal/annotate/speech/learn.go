@@ -17,6 +17,7 @@ type Tagged struct {
 // An Example is a sentence to learn attributions from.
 type Example struct {
 	Text         string
+	Names        []Name
 	Attributions []article.Attribution
 	// Partial says that not all attributions are given, and no tiers.
 	Partial bool
@@ -76,32 +77,54 @@ func (s *sentence) goldTags(t Tagged) []tag {
 
 // Learn returns the weights of the models for cues and roles, given those for
 // parts of speech.
-func Learn(pos []byte, sentences []Example, log func(epoch, wrong, elements int)) (cue, role []byte, err error) {
+func Learn(pos []byte, sentences []Example, log func(epoch, wrong, elements int)) (cue, role, kind []byte, err error) {
 	posModel, err := tagger.Load(pos)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	m := &Model{pos: posModel}
 
-	var heads, roles []tagger.Example
+	var heads, roles, kinds []tagger.Example
 	styles := 0
 	for _, e := range sentences {
 		styles = max(styles, e.Style)
 		s := m.read(e.Text, article.Span{End: len(e.Text)}, &quoter{})
+		s.placeNames(e.Names)
 		gold := s.golds(e)
 		heads = append(heads, s.cueExample(e, gold))
 		roles = append(roles, s.roleExamples(e, gold)...)
+		if !e.Partial {
+			kinds = append(kinds, s.kindExamples(e, gold)...)
+		}
 	}
 	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 2, Seed: 1, Log: log, Styles: styles}
 	cueModel := tagger.Train(cueLabels(), heads, options)
 	options.Epochs = 10
 	roleModel := tagger.Train(roleLabels(), roles, options)
+	options.Bits, options.Styles = 16, 0
+	kindModel := tagger.Train(kindLabels(), kinds, options)
 
-	return cueModel.Marshal(), roleModel.Marshal(), nil
+	return cueModel.Marshal(), roleModel.Marshal(), kindModel.Marshal(), nil
+}
+
+// kindExamples are how the sources of golds are named, and their classes.
+func (s *sentence) kindExamples(e Example, golds []gold) []tagger.Example {
+	var all []tagger.Example
+	for _, g := range golds {
+		x := tagger.Example{Sequence: &tagger.Sequence{}}
+		kindFeatures(s, g.source, g.head, g.of.Tier, x.Sequence)
+		naming := slices.Index(namings(), string(g.of.Naming))
+		class := len(namings()) + slices.Index(classesOfSource(), string(g.of.Classes[0]))
+		x.Allowed = []tagger.Set{tagger.Only(naming), tagger.Only(class)}
+		all = append(all, x)
+	}
+
+	return all
 }
 
 // A gold is an attribution in tokens.
 type gold struct {
+	of         article.Attribution
 	head, tier int
 	source     span
 	content    []span
@@ -114,7 +137,7 @@ func (s *sentence) golds(e Example) []gold {
 		if cue.empty() {
 			continue
 		}
-		g := gold{head: s.headOf(cue), tier: slices.Index(cueLabels(), string(a.Tier)), source: s.covered(a.Source)}
+		g := gold{of: a, head: s.headOf(cue), tier: slices.Index(cueLabels(), string(a.Tier)), source: s.covered(a.Source)}
 		for _, c := range a.Content {
 			if r := s.covered(c); !r.empty() {
 				g.content = append(g.content, r)

@@ -18,8 +18,9 @@ type sentence struct {
 	words  []*[parts]*cueWord // what the lexicon says, or nil
 	tags   []tag
 	hashes []hashes
-	quoted []int // number of the quotation it is in, 0 outside
-	chunks []int // number of the noun phrase it is in, 0 outside
+	names  []uint64 // type of the name it is in, 0 outside
+	quoted []int    // number of the quotation it is in, 0 outside
+	chunks []int    // number of the noun phrase it is in, 0 outside
 }
 
 // A span is a half-open range of tokens of a sentence.

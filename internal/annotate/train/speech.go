@@ -14,7 +14,7 @@ import (
 	"postil/internal/article"
 )
 
-// trainSpeech writes the three weight files of package speech into folder.
+// trainSpeech writes the weight files of package speech into folder.
 func trainSpeech(data fs.FS, folder string) error {
 	documents, err := corpus.Treebank(data)
 	if err != nil {
@@ -35,12 +35,12 @@ func trainSpeech(data fs.FS, folder string) error {
 	if err != nil {
 		return err
 	}
-	cue, role, err := speech.Learn(pos, append(examples, relations...), logEpoch("attributions"))
+	cue, role, kind, err := speech.Learn(pos, append(examples, relations...), logEpoch("attributions"))
 	if err != nil {
 		return err
 	}
 
-	return writeFiles(folder, map[string][]byte{"pos.bin": pos, "cue.bin": cue, "role.bin": role})
+	return writeFiles(folder, map[string][]byte{"pos.bin": pos, "cue.bin": cue, "role.bin": role, "kind.bin": kind})
 }
 
 func logEpoch(model string) func(epoch, wrong, elements int) {
@@ -87,6 +87,9 @@ func ownExamples(own []corpus.Labelled) []speech.Example {
 			continue
 		}
 		e := speech.Example{Text: l.Text, Style: 1}
+		for _, m := range l.Mentions {
+			e.Names = append(e.Names, speech.Name{Span: m.Span, Type: m.Type})
+		}
 		for _, a := range l.Attributions {
 			e.Attributions = append(e.Attributions, article.Attribution{
 				Source: a.Source, Cue: a.Cue, Content: a.Content, Tier: a.Tier,
