@@ -29,6 +29,9 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		if len(content) == 0 {
 			continue
 		}
+		if source.empty() && f.how != nowhere && f.how != inverted && !s.within(f.source, content) {
+			source = f.source
+		}
 		found = append(found, m.attribution(s, f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i])))
 	}
 
@@ -111,4 +114,15 @@ func (s *sentence) act(head int, tier article.Tier) (string, bool) {
 	}
 
 	return "", w.factive
+}
+
+// within reports whether r shares a token with content.
+func (s *sentence) within(r span, content []span) bool {
+	for _, c := range content {
+		if c.overlaps(r) {
+			return true
+		}
+	}
+
+	return false
 }

@@ -19,6 +19,7 @@ type Example struct {
 	Text         string
 	Names        []Name
 	Attributions []article.Attribution
+	Rewritten    bool // made of another one: nothing is said of naming and class
 	// Partial says that not all attributions are given, and no tiers.
 	Partial bool
 	Style   int // number of the corpus, from 1
@@ -93,7 +94,7 @@ func Learn(pos []byte, sentences []Example, log func(epoch, wrong, elements int)
 		gold := s.golds(e)
 		heads = append(heads, s.cueExample(e, gold))
 		roles = append(roles, s.roleExamples(e, gold)...)
-		if !e.Partial {
+		if !e.Partial && !e.Rewritten {
 			kinds = append(kinds, s.kindExamples(e, gold)...)
 		}
 	}

@@ -58,6 +58,8 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 		i--
 	}
 	switch {
+	case s.tags[g.from] == tagDone && i >= 0 && s.chunks[i] != 0:
+		return span{}, nowhere // "a man accused of theft"
 	case i < 0:
 		return s.after(g)
 	case s.chunks[i] != 0 && s.tags[g.from] != tagGerund:
@@ -94,23 +96,34 @@ func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
 
 func (t tag) gerundOrBase() bool { return t == tagGerund || t == tagBase }
 
-// earlier proposes the subject of the nearest verb before token i.
+// earlier proposes the subject of a verb before token i: of the nearest that is a
+// cue, else of the nearest.
 func (s *sentence) earlier(i, steps int) (span, way) {
 	if steps == maxSteps {
 		return span{}, nowhere
 	}
+	nearest := -1
 	for ; i >= 0; i-- {
-		if s.tags[i].verbal() && s.tags[i] != tagGerund {
-			from := i
-			for s.leads(from) {
-				from--
-			}
-			if subject, how := s.subject(span{from, i + 1}, steps+1); how != nowhere {
-				return subject, shared
-			}
-
-			return span{}, nowhere
+		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) {
+			continue
 		}
+		if nearest < 0 {
+			nearest = i
+		}
+		if w := s.cue(i); w != nil && w.bare && w.classes&(say|judge|show) != 0 {
+			nearest = i
+			break
+		}
+	}
+	if nearest < 0 {
+		return span{}, nowhere
+	}
+	from := nearest
+	for s.leads(from) {
+		from--
+	}
+	if subject, how := s.subject(span{from, nearest + 1}, steps+1); how != nowhere && how != inverted {
+		return subject, shared
 	}
 
 	return span{}, nowhere

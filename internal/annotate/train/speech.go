@@ -78,15 +78,15 @@ func taggedSentences(documents []corpus.Document) ([]speech.Tagged, error) {
 	return all, nil
 }
 
-// ownExamples are our own labels, all of each sentence, twice: they define what
-// is looked for.
+// ownExamples are our own labels, and other ways to write
+// some of them.
 func ownExamples(own []corpus.Labelled) []speech.Example {
 	var all []speech.Example
-	for _, l := range own {
+	for i, l := range own {
 		if corpus.HeldOut(l.Document()) {
 			continue
 		}
-		e := speech.Example{Text: l.Text, Style: 1}
+		e := speech.Example{Text: l.Text}
 		for _, m := range l.Mentions {
 			e.Names = append(e.Names, speech.Name{Span: m.Span, Type: m.Type})
 		}
@@ -97,6 +97,7 @@ func ownExamples(own []corpus.Labelled) []speech.Example {
 			})
 		}
 		all = append(all, e)
+		all = append(all, rewritten(e, i)...)
 	}
 
 	return all
@@ -155,7 +156,7 @@ func relationsOf(text string, relations []relation, sentences []corpus.Parsed) [
 		}
 		start += at
 		at = start + len(s.Text)
-		e := speech.Example{Text: s.Text, Partial: true, Style: 2}
+		e := speech.Example{Text: s.Text, Partial: true, Style: 1}
 		for _, r := range relations {
 			cut := func(spans [][2]int) (cuts []article.Span) {
 				for _, p := range spans {
