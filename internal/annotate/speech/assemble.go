@@ -1,11 +1,16 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"postil/internal/annotate/tagger"
+	"postil/internal/annotate/token"
 	"postil/internal/article"
 )
+
+// sure is the margin of what a rule finds.
+const sure = 500
 
 // attributions finds those of one sentence.
 func (m *Model) attributions(s *sentence) []Attribution {
@@ -26,6 +31,7 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		features.Reset()
 		roleFeatures(s, f, others, &features)
 		source, content := s.roles(f, m.role.Tag(&features))
+		source, content = s.whole(source), s.trimmed(content)
 		if len(content) == 0 {
 			continue
 		}
@@ -35,7 +41,32 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		found = append(found, m.attribution(s, f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i])))
 	}
 
+	if len(found) == 0 {
+		if f, source, content, ok := s.speaker(); ok {
+			found = append(found, m.attribution(s, f, source, content, article.TierCitation, sure))
+		}
+	}
+
 	return found
+}
+
+// trimmed returns content without the punctuation around each piece that belongs
+// to the sentence, and without pieces of which nothing is left.
+func (s *sentence) trimmed(content []span) []span {
+	kept := content[:0]
+	for _, c := range content {
+		for !c.empty() && (s.tags[c.from] == tagComma || s.tags[c.from] == tagPoint) {
+			c.from++
+		}
+		for !c.empty() && (s.tags[c.to-1] == tagComma || s.low[c.to-1] == "." || s.low[c.to-1] == ";" || s.low[c.to-1] == ":") {
+			c.to--
+		}
+		if slices.ContainsFunc(s.tokens[c.from:max(c.from, c.to)], func(t token.Token) bool { return t.Kind == token.Word || t.Kind == token.Number }) {
+			kept = append(kept, c)
+		}
+	}
+
+	return kept
 }
 
 // roles reads source and content from the labels of the window of f.
@@ -80,7 +111,6 @@ func (m *Model) attribution(s *sentence, f frame, source span, content []span, t
 	for _, c := range content {
 		a.Content = append(a.Content, s.bytes(c))
 	}
-	a.Act, a.Factive = s.act(f.head, tier)
 	a.Directness = s.directness(f.group, content)
 
 	var features tagger.Sequence
@@ -88,32 +118,35 @@ func (m *Model) attribution(s *sentence, f frame, source span, content []span, t
 	labels := m.kind.TagAmong(&features, kindSets())
 	a.Naming = article.Naming(m.kind.Labels()[labels[0]])
 	a.Classes = []article.SourceClass{article.SourceClass(m.kind.Labels()[labels[1]])}
+	a.Act, a.Factive = s.act(f, content, tier, a.Classes[0])
 
 	return a
 }
 
-// act returns what the cue does, by the first sense of its head that is of tier,
-// and whether it makes the author vouch.
-func (s *sentence) act(head int, tier article.Tier) (string, bool) {
-	w := s.cue(head)
+// act returns what the cue does, by a sense of its head that is of tier, and
+// whether it makes the author vouch. Documents and data give evidence; what is
+// suggested is a directive only if something is to be done.
+func (s *sentence) act(f frame, content []span, tier article.Tier, class article.SourceClass) (string, bool) {
+	w := s.cue(f.head)
 	if w == nil {
 		return "", false
 	}
+	senses := w.senses
 	for particle, as := range w.particles {
-		if as.tier == tier && s.follows(head, particle) {
-			return as.act, w.factive
+		if s.follows(f.head, particle) {
+			senses = []sense{as}
 		}
 	}
-	for _, as := range w.senses {
-		if as.tier == tier {
-			return as.act, w.factive
+	act := ""
+	for _, as := range senses {
+		evidence := as.class == show && (class == article.ClassDocument || class == article.ClassData)
+		idle := as.act == "directive" && w.classes&show != 0 && s.low[content[0].from] != "to"
+		if as.tier == tier && !idle && (act == "" || evidence) {
+			act = as.act
 		}
-	}
-	if tier == article.TierSelf {
-		return "opinion", false
 	}
 
-	return "", w.factive
+	return act, w.factive
 }
 
 // within reports whether r shares a token with content.

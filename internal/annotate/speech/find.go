@@ -57,21 +57,26 @@ func Find(text string, sentences []article.Span, names []Name) []Attribution {
 
 // Find is the function Find with m for a model.
 func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attribution {
-	var found []Attribution
+	var readings []reading
 	var quotes quoter
 	for i, at := range sentences {
-		if i > 0 && strings.Contains(text[sentences[i-1].End:at.Start], "\n") {
+		paragraph := i > 0 && strings.Contains(text[sentences[i-1].End:at.Start], "\n")
+		unclosed := paragraph && quotes.open != 0
+		if paragraph {
 			quotes.open = 0
 		}
 		s := m.read(text, at, &quotes)
 		s.placeNames(namesIn(&names, at))
-		for _, a := range m.attributions(s) {
-			a.Index = i
-			found = append(found, a)
+		found := m.attributions(s)
+		for k := range found {
+			found[k].Index = i
 		}
+		r := s.reading(i, found)
+		r.paragraph, r.unclosed = paragraph, unclosed && len(s.tokens) > 0 && s.quoted[0] != 0
+		readings = append(readings, r)
 	}
 
-	return found
+	return continued(readings)
 }
 
 // namesIn returns the names in a sentence, and takes them off the list.

@@ -48,11 +48,17 @@ func rewritten(e speech.Example, number int) []speech.Example {
 		{{"“" + s.first + ",”", content}, {" ", plain}, {s.verb, cue}, {" ", plain}, {s.inner, source}, {", ", plain}, {"“" + s.rest + ".”", content}},
 		{{s.who, source}, {" ", plain}, {s.verb, cue}, {" ", plain}, {s.lowerFirst + " “" + s.rest + ".”", content}},
 		{{s.who, source}, {" ", plain}, {s.other, cue}, {" ", plain}, {s.lower, content}, {".", plain}},
+		{{"“" + s.said + ",”", content}, {" ", plain}, {"she", source}, {" ", plain}, {"told", cue}, {" reporters on Monday.", plain}},
+		{{s.who, source}, {" ", plain}, {"told", cue}, {" The Associated Press ", plain}, {"that " + s.lower, content}, {".", plain}},
+		{{s.said, content}, {", ", plain}, {s.inner + " who spoke on condition of anonymity", source}, {" ", plain}, {s.verb, cue}, {".", plain}},
+		{{s.who, source}, {", who took office in May, ", plain}, {"has repeatedly " + said(s.other), cue}, {" ", plain}, {"that " + s.lower, content}, {".", plain}},
+		{{"Asked about it on Tuesday, ", plain}, {s.inner, source}, {" ", plain}, {"replied", cue}, {": ", plain}, {"“" + s.said + ".”", content}},
+		{{s.who, source}, {" ", plain}, {s.verb, cue}, {" in an interview on Thursday ", plain}, {"that " + s.lower, content}, {".", plain}},
 	}
 
 	var all []speech.Example
-	for k := range 4 {
-		way := ways[(number*5+k*3)%len(ways)]
+	for k := range 5 {
+		way := ways[(number*5+k*4)%len(ways)]
 		if x, ok := compose(way); ok {
 			all = append(all, x)
 		}
@@ -171,4 +177,28 @@ func upper(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 
 	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// said returns the participle of a verb in any form that inflected makes.
+func said(verb string) string {
+	if strings.HasSuffix(verb, "ed") {
+		return verb
+	}
+	if stem, found := strings.CutSuffix(verb, "ies"); found {
+		return stem + "ied"
+	}
+	if stem, found := strings.CutSuffix(verb, "y"); found {
+		return stem + "ied"
+	}
+	if verb == "admit" || verb == "admits" {
+		return "admitted"
+	}
+	if strings.HasSuffix(verb, "s") && !strings.HasSuffix(verb, "ss") {
+		verb = strings.TrimSuffix(verb, "s")
+		if strings.HasSuffix(verb, "sse") {
+			verb = strings.TrimSuffix(verb, "e")
+		}
+	}
+
+	return inflected(verb, "ed")
 }
