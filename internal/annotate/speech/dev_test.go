@@ -210,3 +210,36 @@ func match(l corpus.Labelled, found []Attribution) (gold, predicted []int) {
 
 	return gold, predicted
 }
+
+func TestTags(t *testing.T) {
+	heldOut(t)
+	documents, err := corpus.Treebank(os.DirFS("../../../../shared/data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	right, all, verbs, verbsRight := 0, 0, 0, 0
+	for _, d := range documents {
+		if !corpus.HeldOut(d.Name()) {
+			continue
+		}
+		for _, p := range d.Sentences {
+			s := embedded().read(p.Text, article.Span{End: len(p.Text)}, &quoter{})
+			tagged := Tagged{Text: p.Text}
+			for _, token := range p.Tokens {
+				tagged.Spans, tagged.Tags = append(tagged.Spans, token.Span), append(tagged.Tags, token.XPOS)
+			}
+			for i, want := range s.goldTags(tagged) {
+				if want == tags {
+					continue
+				}
+				all++
+				right += bit2(s.tags[i] == want)
+				if want.verbal() {
+					verbs++
+					verbsRight += bit2(s.tags[i].verbal())
+				}
+			}
+		}
+	}
+	t.Logf("parts of speech: %.2f %% of %d; verbs %.2f %%", 100*float64(right)/float64(all), all, 100*float64(verbsRight)/float64(verbs))
+}

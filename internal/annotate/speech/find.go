@@ -30,7 +30,7 @@ type Name struct {
 var files embed.FS
 
 var embedded = sync.OnceValue(func() *Model {
-	m, err := Load(embeddedFile("pos.bin"), embeddedFile("cue.bin"), embeddedFile("role.bin"), embeddedFile("kind.bin"))
+	m, err := Load(embeddedFile("cluster.bin"), embeddedFile("pos.bin"), embeddedFile("cue.bin"), embeddedFile("role.bin"), embeddedFile("kind.bin"))
 	if err != nil {
 		return nil // a test holds that it is never so
 	}
@@ -94,12 +94,15 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 	return list[:n]
 }
 
-// A Model is what Find works with: four linear models.
-type Model struct{ pos, cue, role, kind *tagger.Model }
+// A Model is what Find works with: clusters of words and four linear models.
+type Model struct {
+	clusters             clusters
+	pos, cue, role, kind *tagger.Model
+}
 
-// Load returns the model of the four files that training writes.
-func Load(pos, cue, role, kind []byte) (*Model, error) {
-	var m Model
+// Load returns the model of the five files that training writes.
+func Load(words, pos, cue, role, kind []byte) (*Model, error) {
+	m := Model{clusters: words}
 	var err error
 	for _, part := range []struct {
 		to   **tagger.Model
@@ -116,12 +119,12 @@ func Load(pos, cue, role, kind []byte) (*Model, error) {
 // read returns a sentence with its parts of speech and quotations.
 func (m *Model) read(text string, at article.Span, quotes *quoter) *sentence {
 	s := newSentence(text, at)
-	s.hash()
+	s.hash(m.clusters)
 	quotes.mark(s)
 	var features tagger.Sequence
 	posFeatures(s, &features)
 	s.tags = make([]tag, len(s.tokens))
-	for i, t := range m.pos.Tag(&features) {
+	for i, t := range m.pos.TagAmong(&features, s.allowed()) {
 		s.tags[i] = tag(t)
 	}
 	s.chunk()

@@ -26,11 +26,11 @@ type Example struct {
 }
 
 // LearnTags returns the weights of the part-of-speech model.
-func LearnTags(sentences []Tagged, log func(epoch, wrong, elements int)) []byte {
+func LearnTags(words []byte, sentences []Tagged, log func(epoch, wrong, elements int)) []byte {
 	var examples []tagger.Example
 	for _, t := range sentences {
 		s := newSentence(t.Text, article.Span{End: len(t.Text)})
-		s.hash()
+		s.hash(words)
 		e := tagger.Example{Sequence: &tagger.Sequence{}}
 		posFeatures(s, e.Sequence)
 		for _, l := range s.goldTags(t) {
@@ -76,14 +76,14 @@ func (s *sentence) goldTags(t Tagged) []tag {
 	return gold
 }
 
-// Learn returns the weights of the models for cues and roles, given those for
-// parts of speech.
-func Learn(pos []byte, sentences []Example, log func(epoch, wrong, elements int)) (cue, role, kind []byte, err error) {
+// Learn returns the weights of the models for cues and roles, given clusters and
+// the one for parts of speech.
+func Learn(words, pos []byte, sentences []Example, log func(epoch, wrong, elements int)) (cue, role, kind []byte, err error) {
 	posModel, err := tagger.Load(pos)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	m := &Model{pos: posModel}
+	m := &Model{clusters: words, pos: posModel}
 
 	var heads, roles, kinds []tagger.Example
 	styles := 0

@@ -16,15 +16,17 @@ type hashes struct {
 	word               uint64
 	two, three, ending uint64 // its last two, three and four bytes
 	shape              uint64
+	coarse, fine       uint64 // its clusters
 }
 
-func (s *sentence) hash() {
+func (s *sentence) hash(words clusters) {
 	s.hashes = make([]hashes, len(s.tokens))
 	for i, low := range s.low {
 		s.hashes[i] = hashes{
 			word: tagger.Hash(low), two: tagger.Hash(suffix(low, 2)), three: tagger.Hash(suffix(low, 3)),
 			ending: tagger.Hash(suffix(low, 4)), shape: s.shape(i),
 		}
+		s.hashes[i].coarse, s.hashes[i].fine = words.of(s.hashes[i].word)
 	}
 }
 
@@ -59,7 +61,7 @@ func (s *sentence) shape(i int) uint64 {
 // at returns the hashes of token i, the border outside the sentence.
 func (s *sentence) at(i int) hashes {
 	if i < 0 || i >= len(s.hashes) {
-		return hashes{border, border, border, border, border}
+		return hashes{border, border, border, border, border, 0, 0}
 	}
 
 	return s.hashes[i]
@@ -75,6 +77,8 @@ func posFeatures(s *sentence, to *tagger.Sequence) {
 			tagger.Of(10, l.word, h.word), tagger.Of(11, h.word, r.word), tagger.Of(12, l.word, r.word),
 			tagger.Of(13, l.three, h.three), tagger.Of(14, h.three, r.three), tagger.Of(15, h.shape, l.shape, r.shape),
 			tagger.Of(16, l.two, h.word), tagger.Of(17, h.word, r.two), tagger.Of(18, r.three, r2.three), tagger.Of(19, l2.word, l.word, h.three),
+			tagger.Of(20, h.fine, h.two), tagger.Of(21, h.coarse, h.shape), tagger.Of(22, l.fine), tagger.Of(23, r.fine), tagger.Of(24, l.coarse, h.fine),
+			tagger.Of(25, h.fine, r.coarse), tagger.Of(26, l.coarse, h.three, r.coarse), tagger.Of(27, l.word, h.fine), tagger.Of(28, h.fine, r.word),
 		)
 		to.End()
 	}

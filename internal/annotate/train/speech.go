@@ -24,7 +24,11 @@ func trainSpeech(data fs.FS, folder string) error {
 	if err != nil {
 		return err
 	}
-	pos := speech.LearnTags(tagged, logEpoch("parts of speech"))
+	words, err := clusterTable(data)
+	if err != nil {
+		return err
+	}
+	pos := speech.LearnTags(words, tagged, logEpoch("parts of speech"))
 
 	own, err := corpus.Own(data, labels.Files)
 	if err != nil {
@@ -35,12 +39,12 @@ func trainSpeech(data fs.FS, folder string) error {
 	if err != nil {
 		return err
 	}
-	cue, role, kind, err := speech.Learn(pos, append(examples, relations...), logEpoch("attributions"))
+	cue, role, kind, err := speech.Learn(words, pos, append(examples, relations...), logEpoch("attributions"))
 	if err != nil {
 		return err
 	}
 
-	return writeFiles(folder, map[string][]byte{"pos.bin": pos, "cue.bin": cue, "role.bin": role, "kind.bin": kind})
+	return writeFiles(folder, map[string][]byte{"cluster.bin": words, "pos.bin": pos, "cue.bin": cue, "role.bin": role, "kind.bin": kind})
 }
 
 func logEpoch(model string) func(epoch, wrong, elements int) {
@@ -181,4 +185,32 @@ func relationsOf(text string, relations []relation, sentences []corpus.Parsed) [
 	}
 
 	return all
+}
+
+// clusteredWords is how many of the most frequent words get clusters.
+const clusteredWords = 80_000
+
+// clusterTable packs the clusters of the most frequent words.
+func clusterTable(data fs.FS) ([]byte, error) {
+	const name = "names/glove-clusters.tsv"
+	content, err := fs.ReadFile(data, name)
+	if err != nil {
+		return nil, err
+	}
+
+	var words []string
+	var coarse, fine []int
+	for line := range strings.Lines(string(content)) {
+		var word string
+		var c, f int
+		if _, err := fmt.Sscanf(line, "%s\t%d\t%d", &word, &c, &f); err != nil {
+			return nil, fmt.Errorf("%s: %q: %w", name, line, err)
+		}
+		words, coarse, fine = append(words, word), append(coarse, c), append(fine, f)
+		if len(words) == clusteredWords {
+			break
+		}
+	}
+
+	return speech.PackClusters(words, coarse, fine), nil
 }
