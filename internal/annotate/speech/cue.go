@@ -121,6 +121,14 @@ func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {
 	add(35, classes, few(g.to-g.from-1), s.at(g.from).word)
 	add(36, kind, next, quote)
 	add(37, t, uint64(how), next, bit(classes != 0))
+	fine, noun := s.hashes[i].fine, s.headCluster(from)
+	add(38, fine, t)
+	add(39, fine, next)
+	add(40, fine, noun)
+	add(41, classes, noun)
+	add(42, classes, noun, next)
+	add(43, s.hashes[i].coarse, t, next)
+	add(44, classes, s.at(g.to).fine)
 }
 
 func bit(b bool) uint64 {
@@ -151,6 +159,15 @@ func (s *sentence) head(source span) (word, kind uint64) {
 	default:
 		return s.hashes[i].word, 4
 	}
+}
+
+// headCluster returns the cluster of the head of a source.
+func (s *sentence) headCluster(source span) uint64 {
+	if source.empty() {
+		return 0
+	}
+
+	return s.hashes[s.headNoun(source)].coarse
 }
 
 // opening returns a number for how the words from token i on begin: with a clause

@@ -26,11 +26,11 @@ type Name struct {
 	Type article.EntityType
 }
 
-//go:embed *.bin lexicon.txt
+//go:embed speech.bin lexicon.txt
 var files embed.FS
 
 var embedded = sync.OnceValue(func() *Model {
-	m, err := Load(embeddedFile("cluster.bin"), embeddedFile("pos.bin"), embeddedFile("cue.bin"), embeddedFile("role.bin"), embeddedFile("kind.bin"))
+	m, err := Load(embeddedFile("speech.bin"))
 	if err != nil {
 		return nil // a test holds that it is never so
 	}
@@ -92,28 +92,6 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 	*names = list[n:]
 
 	return list[:n]
-}
-
-// A Model is what Find works with: clusters of words and four linear models.
-type Model struct {
-	clusters             clusters
-	pos, cue, role, kind *tagger.Model
-}
-
-// Load returns the model of the five files that training writes.
-func Load(words, pos, cue, role, kind []byte) (*Model, error) {
-	m := Model{clusters: words}
-	var err error
-	for _, part := range []struct {
-		to   **tagger.Model
-		data []byte
-	}{{&m.pos, pos}, {&m.cue, cue}, {&m.role, role}, {&m.kind, kind}} {
-		if *part.to, err = tagger.Load(part.data); err != nil {
-			return nil, err
-		}
-	}
-
-	return &m, nil
 }
 
 // read returns a sentence with its parts of speech and quotations.

@@ -25,12 +25,32 @@ type Example struct {
 	Style   int // number of the corpus, from 1
 }
 
-// LearnTags returns the weights of the part-of-speech model.
-func LearnTags(words []byte, sentences []Tagged, log func(epoch, wrong, elements int)) []byte {
+// A Corpus is what Learn learns from.
+type Corpus struct {
+	Clusters []byte // from PackClusters
+	Tagged   []Tagged
+	Examples []Example
+}
+
+// A Log is told how learning goes; see package tagger.
+type Log func(epoch, wrong, elements int)
+
+// Learn returns the weights of a model, for Load. The same input gives the same
+// weights.
+func Learn(c Corpus, log Log) ([]byte, error) {
+	pos := learnTags(c, log)
+	cue, role, kind := learnRoles(&Model{clusters: c.Clusters, pos: pos}, c.Examples, log)
+	weights := marshal(c.Clusters, pos.Marshal(), cue.Marshal(), role.Marshal(), kind.Marshal())
+	_, err := Load(weights)
+
+	return weights, err
+}
+
+func learnTags(c Corpus, log Log) *tagger.Model {
 	var examples []tagger.Example
-	for _, t := range sentences {
+	for _, t := range c.Tagged {
 		s := newSentence(t.Text, article.Span{End: len(t.Text)})
-		s.hash(words)
+		s.hash(c.Clusters)
 		e := tagger.Example{Sequence: &tagger.Sequence{}}
 		posFeatures(s, e.Sequence)
 		for _, l := range s.goldTags(t) {
@@ -44,7 +64,7 @@ func LearnTags(words []byte, sentences []Tagged, log func(epoch, wrong, elements
 	}
 	options := tagger.Options{Bits: 18, Epochs: 8, Cells: 500_000, Rare: 2, Seed: 1, Log: log}
 
-	return tagger.Train(tagNames(), examples, options).Marshal()
+	return tagger.Train(tagNames(), examples, options)
 }
 
 func tagNames() []string {
@@ -76,15 +96,9 @@ func (s *sentence) goldTags(t Tagged) []tag {
 	return gold
 }
 
-// Learn returns the weights of the models for cues and roles, given clusters and
-// the one for parts of speech.
-func Learn(words, pos []byte, sentences []Example, log func(epoch, wrong, elements int)) (cue, role, kind []byte, err error) {
-	posModel, err := tagger.Load(pos)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	m := &Model{clusters: words, pos: posModel}
-
+// learnRoles returns the models for cues, roles and kinds of source, given those
+// before them.
+func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger.Model) {
 	var heads, roles, kinds []tagger.Example
 	styles := 0
 	for _, e := range sentences {
@@ -99,13 +113,13 @@ func Learn(words, pos []byte, sentences []Example, log func(epoch, wrong, elemen
 		}
 	}
 	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 2, Seed: 1, Log: log, Styles: styles}
-	cueModel := tagger.Train(cueLabels(), heads, options)
+	cue = tagger.Train(cueLabels(), heads, options)
 	options.Epochs = 10
-	roleModel := tagger.Train(roleLabels(), roles, options)
+	role = tagger.Train(roleLabels(), roles, options)
 	options.Bits, options.Styles = 16, 0
-	kindModel := tagger.Train(kindLabels(), kinds, options)
+	kind = tagger.Train(kindLabels(), kinds, options)
 
-	return cueModel.Marshal(), roleModel.Marshal(), kindModel.Marshal(), nil
+	return cue, role, kind
 }
 
 // kindExamples are how the sources of golds are named, and their classes.

@@ -43,6 +43,8 @@ func kindFeatures(s *sentence, source span, head int, tier article.Tier, to *tag
 		f := func(template uint64, values ...uint64) { to.Add(tagger.Of(template*2+element, values...)) }
 		f(100)
 		f(101, k.head, k.headName)
+		f(115, k.fine, k.headName)
+		f(116, k.coarse, k.headName, k.determiner)
 		f(102, k.headName, k.anyName, k.appositive)
 		f(103, k.pronoun, k.headName, t)
 		f(104, k.ending, k.headName)
@@ -60,6 +62,7 @@ func kindFeatures(s *sentence, source span, head int, tier article.Tier, to *tag
 			f(120, s.hashes[i].word)
 			f(121, s.hashes[i].word, k.headName)
 			f(122, s.hashes[i].three)
+			f(124, s.hashes[i].fine)
 			if i > source.from {
 				f(123, s.hashes[i-1].word, s.hashes[i].word)
 			}
@@ -71,6 +74,7 @@ func kindFeatures(s *sentence, source span, head int, tier article.Tier, to *tag
 // A kind is what can be seen of a source.
 type kind struct {
 	head, first, ending uint64 // last noun of its first noun phrase; its first word
+	coarse, fine        uint64 // clusters of the head
 	headName            uint64 // type of the name that its head is in
 	anyName, own        uint64 // of the last name in the source, of a possessor
 	appositive          uint64 // of a name after a comma
@@ -85,6 +89,7 @@ func (s *sentence) kindOf(source span) kind {
 	i := s.headNoun(source)
 	k := kind{
 		head: s.hashes[i].word, first: s.hashes[source.from].word, ending: s.hashes[i].three,
+		coarse: s.hashes[i].coarse, fine: s.hashes[i].fine,
 		headName: s.names[i], plural: bit(strings.HasSuffix(s.low[i], "s")),
 		determiner: uint64(s.tags[source.from]),
 	}

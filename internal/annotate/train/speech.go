@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"postil/internal/annotate/corpus"
@@ -14,56 +12,37 @@ import (
 	"postil/internal/article"
 )
 
-// trainSpeech writes the weight files of package speech into folder.
-func trainSpeech(data fs.FS, folder string) error {
-	documents, err := corpus.Treebank(data)
-	if err != nil {
-		return err
-	}
-	tagged, err := taggedSentences(documents)
-	if err != nil {
-		return err
-	}
+// trainSpeech returns the weights of package speech.
+func trainSpeech(data fs.FS) ([]byte, error) {
 	words, err := clusterTable(data)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	pos := speech.LearnTags(words, tagged, logEpoch("parts of speech"))
-
+	documents, err := corpus.Treebank(data)
+	if err != nil {
+		return nil, err
+	}
 	own, err := corpus.Own(data, labels.Files)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	examples := ownExamples(own)
 	relations, err := relationExamples(data, documents)
 	if err != nil {
-		return err
-	}
-	cue, role, kind, err := speech.Learn(words, pos, append(examples, relations...), logEpoch("attributions"))
-	if err != nil {
-		return err
+		return nil, err
 	}
 
-	return writeFiles(folder, map[string][]byte{"cluster.bin": words, "pos.bin": pos, "cue.bin": cue, "role.bin": role, "kind.bin": kind})
+	return speech.Learn(speech.Corpus{
+		Clusters: words,
+		Tagged:   taggedSentences(documents),
+		Examples: append(ownExamples(own), relations...),
+	}, logEpoch)
 }
 
-func logEpoch(model string) func(epoch, wrong, elements int) {
-	return func(epoch, wrong, elements int) {
-		fmt.Printf("%s: epoch %d, %d of %d wrong\n", model, epoch, wrong, elements)
-	}
+func logEpoch(epoch, wrong, elements int) {
+	fmt.Printf("epoch %d, %d of %d wrong\n", epoch, wrong, elements)
 }
 
-func writeFiles(folder string, files map[string][]byte) error {
-	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(folder, name), content, 0o644); err != nil {
-			return err
-		}
-	}
-
-	return nil
-}
-
-func taggedSentences(documents []corpus.Document) ([]speech.Tagged, error) {
+func taggedSentences(documents []corpus.Document) []speech.Tagged {
 	var all []speech.Tagged
 	for _, d := range documents {
 		if corpus.HeldOut(d.Name()) {
@@ -79,7 +58,7 @@ func taggedSentences(documents []corpus.Document) ([]speech.Tagged, error) {
 		}
 	}
 
-	return all, nil
+	return all
 }
 
 // ownExamples are our own labels, and other ways to write
