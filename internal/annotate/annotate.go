@@ -33,15 +33,14 @@ func Annotate(a *article.Article) *article.Findings {
 	t := newText(a)
 	names := findNames(t)
 	links := linkNames(t, names)
-	attributions := findAttributions(t, links)
-	modalities := findModalities(t, attributions)
-	stances := findStances(t, links, attributions)
+	attributions := findAttributions(t, names, links)
+	sentences := judged(t, links, attributions)
 	findings.Labels = finish(t, article.Labels{
 		Entities:     links.Entities,
-		Mentions:     links.Mentions,
+		Mentions:     links.mentions,
 		Attributions: attributions,
-		Stances:      stances,
-		Modalities:   modalities,
+		Stances:      findStances(t, sentences),
+		Modalities:   findModalities(t, sentences),
 	})
 
 	return findings

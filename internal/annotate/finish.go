@@ -69,14 +69,7 @@ func (f *finisher) mention(m *article.Mention) bool {
 }
 
 func (f *finisher) attribution(a *article.Attribution) bool {
-	anchor := a.Cue
-	if anchor.Empty() {
-		anchor = a.Source
-	}
-	if anchor.Empty() && len(a.Content) > 0 {
-		anchor = a.Content[0]
-	}
-	at, ok := f.at(anchor)
+	at, ok := f.at(anchor(*a))
 	if !ok {
 		return false
 	}
@@ -88,8 +81,22 @@ func (f *finisher) attribution(a *article.Attribution) bool {
 		}
 	}
 
-	return f.head(&a.Label, "attribution", anchor, a.Source, a.Cue, a.Content, a.SourceEntities,
+	return f.head(&a.Label, "attribution", anchor(*a), a.Source, a.Cue, a.Content, a.SourceEntities,
 		a.Tier, a.Act, a.Directness, a.Naming, a.Classes, a.Factive) && f.use(a.SourceEntities...)
+}
+
+// anchor is the words that say to which sentence an attribution belongs.
+func anchor(a article.Attribution) article.Span {
+	switch {
+	case !a.Cue.Empty():
+		return a.Cue
+	case !a.Source.Empty():
+		return a.Source
+	case len(a.Content) > 0:
+		return a.Content[0]
+	}
+
+	return article.Span{}
 }
 
 // stance keeps one with words that show it, toward somebody else than its holder.
