@@ -10,6 +10,7 @@ type cli struct {
 	Import     importCmd     `cmd:"" help:"Add articles to the library."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what the annotator finds in a file."`
 	Reannotate reannotateCmd `cmd:"" help:"Bring the library to this version of the annotator."`
+	Eval       evalCmd       `cmd:"" help:"Score the annotator on articles whose labels are known."`
 	Export     exportCmd     `cmd:"" help:"Write articles out, with everything that is known about them."`
 	Bench      benchCmd      `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
 	Version    versionCmd    `cmd:"" help:"Say which Postil this is."`

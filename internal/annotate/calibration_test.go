@@ -14,8 +14,8 @@ import (
 	"postil/internal/article"
 )
 
-// heldOut returns our labelled sentences that nothing was trained on, by document.
-func heldOut(t *testing.T) map[string][]corpus.Labelled {
+// ownDocuments returns our labelled sentences that nothing was trained on, by document.
+func ownDocuments(t *testing.T) map[string][]corpus.Labelled {
 	t.Helper()
 	data := os.DirFS(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data"))
 	if _, err := fs.Stat(data, "names"); errors.Is(err, fs.ErrNotExist) && os.Getenv("CI") != "true" {
@@ -58,7 +58,7 @@ func joinedText(sentences []corpus.Labelled) (*text, []int) {
 func TestCalibration(t *testing.T) {
 	var names, attributions []confidence.Outcome // by margin
 	var said = map[string][]confidence.Outcome{} // by what is said today
-	for _, sentences := range heldOut(t) {
+	for _, sentences := range ownDocuments(t) {
 		doc, starts := joinedText(sentences)
 		found := findNames(doc)
 		gold := map[article.Span]article.EntityType{}

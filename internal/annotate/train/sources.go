@@ -12,8 +12,8 @@ import (
 	"postil/internal/article"
 )
 
-// A source is a corpus with names in a scheme of its own.
-type source struct {
+// A nameSource is a corpus with names in a scheme of its own.
+type nameSource struct {
 	file string
 	// kinds says what a tag may be in our scheme. A tag that is not in it may be
 	// anything.
@@ -23,7 +23,7 @@ type source struct {
 	missing []article.EntityType
 }
 
-func sources() []source {
+func sources() []nameSource {
 	const (
 		person, organisation, place, group = article.TypePerson, article.TypeOrganisation, article.TypePlace, article.TypeGroup
 		event, work, date                  = article.TypeEvent, article.TypeWork, article.TypeDate
@@ -31,7 +31,7 @@ func sources() []source {
 	type kinds = map[string][]article.EntityType
 	universal := kinds{"PER": {person}, "ORG": {organisation}, "LOC": {place}, "MISC": {group, event, work}}
 
-	return []source{
+	return []nameSource{
 		{"names/gmb.train.bio", kinds{"per": {person}, "org": {organisation}, "geo": {place}, "gpe": {group, place},
 			"eve": {event}, "art": {work}}, []article.EntityType{event, work}},
 		{"names/uner-ewt.train.bio", universal, nil},
@@ -41,9 +41,9 @@ func sources() []source {
 	}
 }
 
-// examples reads the source. Sentences in taken are left out: they have labels of
+// examples reads s. Sentences in taken are left out: they have labels of
 // ours, or are held out.
-func (s source) examples(data fs.FS, style int, taken map[string]bool) ([]tagger.Example, error) {
+func (s nameSource) examples(data fs.FS, style int, taken map[string]bool) ([]tagger.Example, error) {
 	f, err := data.Open(s.file)
 	if err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ func (s source) examples(data fs.FS, style int, taken map[string]bool) ([]tagger
 }
 
 // example returns a sentence with the labels that its tags allow.
-func (s source) example(text string, words []corpus.Word) tagger.Example {
+func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
 	tokens, features := name.Describe(text, article.Span{End: len(text)})
 	e := tagger.Example{Sequence: features, Allowed: make([]tagger.Set, len(tokens))}
 	for i, t := range tokens {
@@ -104,7 +104,7 @@ func (s source) example(text string, words []corpus.Word) tagger.Example {
 
 // narrow decides what a tag for countries and nationalities means, where the end
 // of the word tells.
-func (s source) narrow(tag, text string, kinds tagger.Set) tagger.Set {
+func (s nameSource) narrow(tag, text string, kinds tagger.Set) tagger.Set {
 	if tag != "gpe" {
 		return kinds
 	}
