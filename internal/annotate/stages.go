@@ -87,9 +87,6 @@ func findAttributions(t *text, names []name.Mention, l links) []article.Attribut
 		case !a.Source.Empty():
 			a.SourceEntities = l.ids(l.Source(t.words, a.Source))
 		}
-		if len(a.SourceEntities) > 0 && a.Naming == article.Unnamed {
-			a.Naming = article.Named // through a pronoun or a role noun
-		}
 		attributions[i] = a
 	}
 
