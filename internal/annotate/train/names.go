@@ -55,7 +55,7 @@ func trainNames(data fs.FS) ([]byte, error) {
 	examples = append(examples, more...)
 
 	model := tagger.Train(name.Labels(), examples, tagger.Options{
-		Bits: 20, Epochs: 10, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 1, Seed: 1,
+		Bits: 20, Epochs: 12, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 1, Seed: 1,
 		Log: func(epoch, wrong, elements int) {
 			fmt.Fprintf(os.Stderr, "epoch %d: %.2f %% wrong\n", epoch, 100*float64(wrong)/float64(elements))
 		},
