@@ -223,7 +223,8 @@ func TestTags(t *testing.T) {
 			continue
 		}
 		for _, p := range d.Sentences {
-			s := embedded().read(p.Text, article.Span{End: len(p.Text)}, &quoter{})
+			s := newSentence(p.Text, article.Span{End: len(p.Text)})
+			embedded().read(s, &quoter{})
 			tagged := Tagged{Text: p.Text}
 			for _, token := range p.Tokens {
 				tagged.Spans, tagged.Tags = append(tagged.Spans, token.Span), append(tagged.Tags, token.XPOS)
