@@ -20,6 +20,8 @@ func arrows() map[string][]string {
 		"internal/storetest":       {"internal/article", "internal/store"},
 		"internal/annotate/token":  {"internal/article"},
 		"internal/annotate/tagger": nil,
+		"internal/annotate/name":   {"internal/article", "internal/annotate/token", "internal/annotate/tagger"},
+		"internal/annotate/train":  {"internal/article", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
 		"internal/annotate":        {"internal/article"},
 		"internal/annotate/corpus": {"internal/article"},
 		"internal/annotate/labels": nil,
@@ -69,7 +71,7 @@ func pins() []pin {
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
 		{"net/http", []string{"web", "static", "cmd/postil"}, true},
-		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline"}, true},
+		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
 		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},
