@@ -9,6 +9,7 @@ type cli struct {
 	Serve   serveCmd   `cmd:"" default:"withargs" help:"Serve the library to browsers; what plain \"postil\" does."`
 	Import  importCmd  `cmd:"" help:"Add articles to the library."`
 	Export  exportCmd  `cmd:"" help:"Write articles out, with everything that is known about them."`
+	Eval    evalCmd    `cmd:"" help:"Score the annotator on articles whose labels are known."`
 	Bench   benchCmd   `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
 	Version versionCmd `cmd:"" help:"Say which Postil this is."`
 

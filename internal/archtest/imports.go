@@ -25,14 +25,14 @@ func arrows() map[string][]string {
 		"internal/annotate":        {"internal/article"},
 		"internal/annotate/corpus": {"internal/article"},
 		"internal/annotate/labels": nil,
-		"internal/annotate/score":  {"internal/article"},
+		"internal/annotate/score":  {"internal/article", "internal/annotate/corpus"},
 		"internal/ingest":          {"internal/article", "internal/markdown", "internal/export", "internal/store"},
 		"internal/archtest":        nil,
 		"seeds":                    nil,
 		"static":                   nil,
 		"web/view":                 {"internal/article", "static"},
 		"web":                      {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
-		"cmd/postil":               {"internal/article", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
+		"cmd/postil":               {"internal/article", "internal/markdown", "internal/annotate", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static"},
 	}
 }
 
