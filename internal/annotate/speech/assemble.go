@@ -119,7 +119,7 @@ func (m *Model) attribution(s *sentence, f frame, source span, content []span, t
 
 	var features tagger.Sequence
 	kindFeatures(s, source, f.head, tier, &features)
-	labels := m.kind.TagAmong(&features, kindSets())
+	labels := m.kind.TagAmong(&features, s.kindSets(source))
 	a.Naming = article.Naming(m.kind.Labels()[labels[0]])
 	a.Classes = []article.SourceClass{article.SourceClass(m.kind.Labels()[labels[1]])}
 	a.Act, a.Factive = s.act(f, content, tier, a.Classes[0])
