@@ -23,6 +23,12 @@ func (m *Model) Labels() []string { return m.labels }
 // Tag returns the number of the best label for each element of s.
 func (m *Model) Tag(s *Sequence) []uint8 { return m.chain.best(m.scores(s), nil) }
 
+// TagAmong is Tag with the labels limited to a set for each element. There must
+// be a path: the sets are not checked.
+func (m *Model) TagAmong(s *Sequence, allowed []Set) []uint8 {
+	return m.chain.best(m.scores(s), allowed)
+}
+
 // TagSure is Tag with the labels limited to a set for each element, nil for no
 // limit, and says for each element how much worse the best sequence with another
 // label there is, in the model's own unit: 0 is a coin toss. If the sets leave no
