@@ -163,6 +163,7 @@ type Stance struct {
 	Polarity   Polarity
 	Basis      Basis
 	Ascribed   bool       // the author says that the holder holds it; nobody is cited
+	Precise    bool       // a machine's: found by a rule that is right often enough to be shown before a person confirms it
 	Acceptable []Polarity // other readings that the assigner also counts as right
 }
 

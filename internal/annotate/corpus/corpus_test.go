@@ -132,6 +132,15 @@ func TestReadCoNLLU(t *testing.T) {
 	if want := []string{"1 person Ada's Ada_Quist", "2 object Ada's boat ", "3 event go "}; !cmp.Equal(entities, want) {
 		t.Errorf("entities %q, want %q", entities, want)
 	}
+	for words, want := range map[string]string{"Ada": "1", "boat": "2", "Ada's boat": "2", "go": "3", "gonna": ""} {
+		at := strings.Index(first.Text, words)
+		if words == "go" {
+			at = strings.LastIndex(first.Text, words)
+		}
+		if got := first.Group(article.Span{Start: at, End: at + len(words)}); got != want {
+			t.Errorf("group of %q is %q, want %q", words, got, want)
+		}
+	}
 	if token := first.Tokens[0]; token.Head != 3 || token.XPOS != "NNP" || token.Deprel != "nmod:poss" {
 		t.Errorf("first token %+v", token)
 	}

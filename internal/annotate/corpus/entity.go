@@ -92,3 +92,44 @@ func lastOf(open []Entity, group string) int {
 
 	return -1
 }
+
+// Group returns the group of the thing that the words at span name: that of the
+// smallest entity around them whose head is among them, or is a title before them
+// ("student Ada Quist"); "" if there is none.
+func (s Parsed) Group(span article.Span) string {
+	var best Entity
+	for _, e := range s.Entities {
+		smaller := best.Group == "" || e.Len() < best.Len()
+		if e.Contains(span) && smaller && s.names(span, s.head(e)) {
+			best = e
+		}
+	}
+
+	return best.Group
+}
+
+// names reports whether the token of number head is at span, or has the first
+// token there as the rest of its name.
+func (s Parsed) names(span article.Span, head int) bool {
+	if span.Contains(s.Tokens[head-1].Span) {
+		return true
+	}
+	for _, t := range s.Tokens {
+		if span.Contains(t.Span) {
+			return t.Head == head && t.Deprel == "flat"
+		}
+	}
+
+	return false
+}
+
+// head returns the number of the token in e that depends on one outside.
+func (s Parsed) head(e Entity) int {
+	for n := e.First; n <= e.Last; n++ {
+		if h := s.Tokens[n-1].Head; h < e.First || h > e.Last {
+			return n
+		}
+	}
+
+	return e.First
+}

@@ -43,22 +43,18 @@ func readFile(labels fs.FS, name string, texts Texts) ([]Labelled, error) {
 	return ReadLabels(f, texts)
 }
 
-// OwnTexts reads the texts in data that our labels are for: Voice of America
-// sentences and the treebank's documents.
+// OwnTexts reads the texts in data that our labels are for: sentences of Voice of
+// America and of the English Web Treebank, and the other treebank's documents.
 func OwnTexts(data fs.FS) (Texts, error) {
 	texts := Texts{}
-	const newswire = "names/gmb.train.bio"
-	f, err := data.Open(newswire)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	sentences, err := ReadBIO(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", newswire, err)
-	}
-	for _, s := range sentences {
-		texts.Add(s.Text)
+	for _, name := range []string{"names/gmb.train.bio", "names/uner-ewt.train.bio"} {
+		sentences, err := readTagged(data, name)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		for _, s := range sentences {
+			texts.Add(s.Text)
+		}
 	}
 
 	documents, err := Treebank(data, "news_", "interview_")
@@ -72,6 +68,16 @@ func OwnTexts(data fs.FS) (Texts, error) {
 	}
 
 	return texts, nil
+}
+
+func readTagged(data fs.FS, name string) ([]Tagged, error) {
+	f, err := data.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+
+	return ReadBIO(f)
 }
 
 // Treebank reads the documents in data whose names begin with one of prefixes, all

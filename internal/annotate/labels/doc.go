@@ -5,8 +5,8 @@ package labels
 
 import "embed"
 
-// Files are the settled labels, a file for each document or batch, and in
-// "second" those of the second reading, as they were made.
+// Files are the settled labels, a file for each document or batch, and in "first"
+// and "second" two readings of some of them as they were made.
 //
-//go:embed *.jsonl second/*.jsonl
+//go:embed *.jsonl first/*.jsonl second/*.jsonl
 var Files embed.FS

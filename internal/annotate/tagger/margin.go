@@ -10,20 +10,20 @@ func (c *chain) margins(scores []int32, labels []uint8) []int32 {
 	}
 	ahead := c.ahead(scores, n)
 
-	sums := make([]int32, 2*c.size)
+	previous, sums := make([]int32, c.size), make([]int32, c.size)
 	from := make([]uint8, c.size)
 	for l := range c.size {
-		sums[c.size+l] = scores[l]
+		sums[l] = scores[l]
 		if !c.first[l] {
-			sums[c.size+l] = never
+			sums[l] = never
 		}
 	}
 	for i := range n {
 		if i > 0 {
-			copy(sums, sums[c.size:])
-			c.step(sums, from, scores[i*c.size:], All)
+			previous, sums = sums, previous
+			c.step(previous, sums, from, scores[i*c.size:], All)
 		}
-		margins[i] = margin(sums[c.size:], ahead[i*c.size:], int(labels[i]))
+		margins[i] = margin(sums, ahead[i*c.size:], int(labels[i]))
 	}
 
 	return margins
@@ -38,15 +38,21 @@ func (c *chain) ahead(scores []int32, n int) []int32 {
 			ahead[(n-1)*c.size+l] = never
 		}
 	}
+	next := make([]int32, c.size)
+	var buffer [MaxLabels]uint8
 	for i := n - 2; i >= 0; i-- {
-		here, next := ahead[i*c.size:(i+1)*c.size], ahead[(i+1)*c.size:]
-		for l := range here {
-			here[l] = 2 * never
+		here := ahead[i*c.size : (i+1)*c.size]
+		for l := range next {
+			next[l] = ahead[(i+1)*c.size+l] + scores[(i+1)*c.size+l]
 		}
-		for to, before := range c.before {
-			s := next[to] + scores[(i+1)*c.size+to]
-			for _, from := range before {
-				here[from] = max(here[from], s+c.follow[from*c.size+to])
+		for _, k := range c.behind {
+			hopeful := c.hopeful(buffer[:0], k.neighbours, next)
+			for _, from := range k.labels {
+				best := int32(2 * never)
+				for _, to := range hopeful {
+					best = max(best, next[to]+c.follow[int(from)*c.size+int(to)])
+				}
+				here[from] = best
 			}
 		}
 		level(here)
@@ -57,15 +63,12 @@ func (c *chain) ahead(scores []int32, n int) []int32 {
 
 // level makes the best of sums 0 and none lower than never.
 func level(sums []int32) {
-	top := sums[0]
+	top := int32(never)
 	for _, s := range sums {
 		top = max(top, s)
 	}
 	for l, s := range sums {
-		if s < never {
-			s = never
-		}
-		sums[l] = max(s-max(top, never), never)
+		sums[l] = max(max(s, never)-top, never)
 	}
 }
 

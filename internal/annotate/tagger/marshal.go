@@ -62,7 +62,7 @@ func Load(data []byte) (*Model, error) {
 
 	m := &Model{labels: labels, chain: newChain(labels), mask: Feature(rows - 1)}
 	for i := range m.chain.follow {
-		m.chain.follow[i] = int32(int16(binary.LittleEndian.Uint16(rest[2*i:])))
+		m.chain.setFollow(i, int32(int16(binary.LittleEndian.Uint16(rest[2*i:]))))
 	}
 
 	return m, m.loadRows(rest[2*pairs:], rows)

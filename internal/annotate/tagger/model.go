@@ -43,13 +43,14 @@ func (m *Model) scores(s *Sequence) []int32 {
 	size := len(m.labels)
 	scores := make([]int32, s.Len()*size)
 	for i := range s.Len() {
-		row := scores[i*size : (i+1)*size]
+		var row [256]int32 // as many as a cell can name, so that no index is checked
 		for _, f := range s.At(i) {
 			r := f & m.mask
 			for _, c := range m.cells[m.starts[r]:m.starts[r+1]] {
 				row[c>>8] += int32(int8(c))
 			}
 		}
+		copy(scores[i*size:(i+1)*size], row[:])
 	}
 
 	return scores

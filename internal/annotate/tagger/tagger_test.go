@@ -101,7 +101,7 @@ func randomChain(labels []string, n int, seed uint64) (*chain, []int32) {
 	random := rand.New(rand.NewPCG(seed, 2))
 	c := newChain(labels)
 	for i := range c.follow {
-		c.follow[i] = int32(random.IntN(41) - 20)
+		c.setFollow(i, int32(random.IntN(41)-20))
 	}
 	scores := make([]int32, n*c.size)
 	for i := range scores {
@@ -118,11 +118,17 @@ func (c *chain) total(scores []int32, path []uint8) (int32, bool) {
 		sum += scores[i*c.size+int(l)]
 		if i > 0 {
 			sum += c.follow[int(path[i-1])*c.size+int(l)]
-			ok = ok && slices.Contains(c.before[l], int(path[i-1]))
+			ok = ok && c.mayFollow(path[i-1], l)
 		}
 	}
 
 	return sum, ok
+}
+
+func (c *chain) mayFollow(from, to uint8) bool {
+	return slices.ContainsFunc(c.before, func(k link) bool {
+		return slices.Contains(k.labels, to) && slices.Contains(k.neighbours, from)
+	})
 }
 
 // everyPath yields all sequences of n labels.

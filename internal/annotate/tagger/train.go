@@ -17,7 +17,7 @@ type Example struct {
 // Options say how to learn.
 type Options struct {
 	Bits   int // the model has 1<<Bits rows for features
-	Epochs int // how often every example is seen
+	Epochs int // how often the examples are gone through; those without mistakes more seldom
 	Cells  int // keep at most so many weights, the largest
 	Rare   int // leave out features that are seen fewer times than this
 	// Styles is how many corpora there are. Each gets a copy of every weight of
@@ -61,12 +61,21 @@ func Train(labels []string, examples []Example, o Options) *Model {
 	for i := range order {
 		order[i] = i
 	}
+	calm := make([]int, len(examples)) // how often it was right in a row
 	random := rand.New(rand.NewPCG(o.Seed, 1))
 	for epoch := range o.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong, elements := 0, 0
 		for _, i := range order {
-			wrong += t.learn(examples[i])
+			t.step++
+			if calm[i] > 0 && random.IntN(calm[i]+1) > 0 {
+				continue // as likely right again: look at it less often
+			}
+			mistakes := t.learn(examples[i])
+			if calm[i]++; mistakes > 0 {
+				calm[i] = 0
+			}
+			wrong += mistakes
 			elements += examples[i].Sequence.Len()
 		}
 		if o.Log != nil {
@@ -96,7 +105,6 @@ func (t *trainer) countRare(examples []Example, rows int) {
 // learn moves the weights if the best path has labels that are not allowed, from
 // it to the best path that is, and returns how many such labels it had.
 func (t *trainer) learn(e Example) int {
-	t.step++
 	t.score(e)
 	got := t.chain.best(t.scores, nil)
 	wrong := 0
@@ -174,7 +182,7 @@ func (t *trainer) move(e Example, i, label int, by int32) {
 }
 
 func (t *trainer) moveFollow(at int, by int32) {
-	t.chain.follow[at] += by
+	t.chain.setFollow(at, t.chain.follow[at]+by)
 	t.follows[at] += int64(by) * t.step
 }
 
@@ -202,7 +210,7 @@ func (t *trainer) model(labels []string) *Model {
 	}
 	for i := range m.chain.follow {
 		w := average(t.chain.follow[i], t.follows[i]) * scale
-		m.chain.follow[i] = int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16)))
+		m.chain.setFollow(i, int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16))))
 	}
 
 	return m

@@ -1,37 +1,5 @@
 package tagger
 
-import "math"
-
-// never is the score of what must not be; sums of it do not overflow.
-const never = math.MinInt32 / 4
-
-// A chain scores sequences of labels: a score for each label at each element, one
-// for each pair of neighbours.
-type chain struct {
-	size   int     // how many labels
-	first  []bool  // may stand first
-	last   []bool  // may stand last
-	before [][]int // for each label, those that may stand before it
-	follow []int32 // [from*size+to]
-}
-
-func newChain(labels []string) *chain {
-	c := &chain{size: len(labels), follow: make([]int32, len(labels)*len(labels))}
-	for _, to := range labels {
-		var before []int
-		for from, name := range labels {
-			if legal(name, to) {
-				before = append(before, from)
-			}
-		}
-		c.before = append(c.before, before)
-		c.first = append(c.first, legal("", to))
-		c.last = append(c.last, legal(to, ""))
-	}
-
-	return c
-}
-
 // best returns the best path through scores, which has size entries for each
 // element, among those with a label of allowed at each; nil allows all. If there
 // is no such path, what it returns breaks a rule.
@@ -53,30 +21,33 @@ func (c *chain) best(scores []int32, allowed []Set) []uint8 {
 		if allowed != nil {
 			set = allowed[i]
 		}
-		c.step(sums[(i-1)*c.size:(i+1)*c.size], from[i*c.size:], scores[i*c.size:], set)
+		c.step(sums[(i-1)*c.size:i*c.size], sums[i*c.size:(i+1)*c.size], from[i*c.size:], scores[i*c.size:], set)
 	}
 
 	return c.path(sums, from, n)
 }
 
-// step fills the second half of sums, an element, from the first, that before it.
-func (c *chain) step(sums []int32, from []uint8, scores []int32, allowed Set) {
-	previous, sums := sums[:c.size], sums[c.size:]
+// step fills sums, those of an element, from previous, those of the one before it.
+func (c *chain) step(previous, sums []int32, from []uint8, scores []int32, allowed Set) {
 	top := previous[0]
 	for _, s := range previous {
 		top = max(top, s)
 	}
-	for to, before := range c.before {
-		best, at := int32(2*never), 0
-		for _, f := range before {
-			if s := previous[f] + c.follow[f*c.size+to]; s > best {
-				best, at = s, f
+	var buffer [MaxLabels]uint8
+	for _, k := range c.before {
+		hopeful := c.hopeful(buffer[:0], k.neighbours, previous)
+		for _, to := range k.labels {
+			best, at := int32(2*never), uint8(0)
+			for _, f := range hopeful {
+				if s := previous[f] + c.follow[int(f)*c.size+int(to)]; s > best {
+					best, at = s, f
+				}
 			}
-		}
-		from[to] = uint8(at)
-		sums[to] = best - top + scores[to] // relative to the best, so that long sequences do not overflow
-		if !allowed.Has(to) || sums[to] < never {
-			sums[to] = never
+			from[to] = at
+			sums[to] = best - top + scores[to] // relative to the best, so that long sequences do not overflow
+			if !allowed.Has(int(to)) || sums[to] < never {
+				sums[to] = never
+			}
 		}
 	}
 }

@@ -129,6 +129,22 @@ func (q *Queries) EntityKey(ctx context.Context, arg EntityKeyParams) (int64, er
 	return key, err
 }
 
+const entityKnown = `-- name: EntityKnown :one
+SELECT name, type FROM entity WHERE scope = 0 AND id = $1
+`
+
+type EntityKnownRow struct {
+	Name string
+	Type string
+}
+
+func (q *Queries) EntityKnown(ctx context.Context, id string) (EntityKnownRow, error) {
+	row := q.queryRow(ctx, q.entityKnownStmt, entityKnown, id)
+	var i EntityKnownRow
+	err := row.Scan(&i.Name, &i.Type)
+	return i, err
+}
+
 const entityPage = `-- name: EntityPage :many
 SELECT e.key, e.sort_name, e.id
 FROM entity e

@@ -68,3 +68,6 @@ WHERE
     AND EXISTS (SELECT 1 FROM shown_use u WHERE u.entity = e.key)
 ORDER BY e.sort_name, e.id
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- name: EntityKnown :one
+SELECT name, type FROM entity WHERE scope = 0 AND id = $1;

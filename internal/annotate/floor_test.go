@@ -1,0 +1,114 @@
+package annotate
+
+import (
+	_ "embed"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/labels"
+	"postil/internal/annotate/score"
+	"postil/internal/article"
+	"postil/internal/markdown"
+)
+
+// floors.json holds, by layer and row, what the figures on held-out labels may not
+// fall below, in per cent: F1, or the share of right answers where there is one.
+//
+//go:embed floors.json
+var floors []byte
+
+var raise = flag.Bool("raise", false, "write floors.json: every floor half a point below the figure, none lower than it is")
+
+// TestFloors annotates the held-out part of our own labels. "go test -run TestFloors
+// -v" prints the table.
+func TestFloors(t *testing.T) {
+	const folder = "../../../shared/data"
+	if _, err := os.Stat(folder); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("the texts of our labels are not here:", err)
+		}
+		t.Skip("the texts of our labels are not here:", err)
+	}
+	var want map[string]map[string]float64
+	if err := json.Unmarshal(floors, &want); err != nil {
+		t.Fatal(err)
+	}
+
+	r := score.Compare(heldOut(t, folder))
+	var table strings.Builder
+	if err := r.WriteTable(&table); err != nil {
+		t.Fatal(err)
+	}
+	t.Log("\n" + table.String())
+	for layer, rows := range want {
+		for name, floor := range rows {
+			got := figure(t, r, layer, name)
+			if got < floor {
+				t.Errorf("%s %s: %.2f, floor %.2f", layer, name, got, floor)
+			}
+			rows[name] = max(floor, float64(int(10*(got-0.5)))/10)
+		}
+	}
+	if *raise {
+		write(t, want)
+	}
+}
+
+// heldOut pairs the held-out articles with what Annotate finds.
+func heldOut(t *testing.T, folder string) []score.Pair {
+	data := os.DirFS(folder)
+	own, err := corpus.Own(data, labels.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	treebank, err := corpus.Treebank(data, "news_")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var held []corpus.Labelled
+	for _, s := range own {
+		if corpus.HeldOut(s.Document()) {
+			held = append(held, s)
+		}
+	}
+
+	var pairs []score.Pair
+	for _, g := range score.Documents(held, treebank) {
+		a, err := markdown.Parse(article.Source{Format: article.FormatText, Body: g.Text})
+		if err != nil {
+			t.Fatalf("article %q: %v", g.ID, err)
+		}
+		a.Slug = "gold"
+		article.MintIDs(a, nil)
+		pairs = append(pairs, score.Pair{Gold: g, Found: score.Found(a, Annotate(a), strings.Index(g.Text, a.Text))})
+	}
+
+	return pairs
+}
+
+// figure returns F1 or the share of right answers, in per cent.
+func figure(t *testing.T, r *score.Report, layer, name string) float64 {
+	row, ok := r.Row(layer, name)
+	switch {
+	case !ok:
+		t.Errorf("%s %s is not scored", layer, name)
+	case row.Form == score.Accuracy:
+		return 100 * row.Recall
+	}
+
+	return 100 * row.F1
+}
+
+func write(t *testing.T, floors map[string]map[string]float64) {
+	raw, err := json.MarshalIndent(floors, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("floors.json", append(raw, '\n'), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
