@@ -25,6 +25,7 @@ func jobs() []job {
 	return []job{
 		{"clusters", "name/clusters.bin", trainClusters},
 		{"names", "name/names.bin", trainNames},
+		{"speech", "speech/speech.bin", trainSpeech},
 	}
 }
 
