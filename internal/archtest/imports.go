@@ -32,7 +32,7 @@ func arrows() map[string][]string {
 		"internal/annotate/tagger":     nil,
 		"internal/annotate/name":       {"internal/article", "internal/annotate/token", "internal/annotate/tagger"},
 		"internal/annotate/speech":     {"internal/article", "internal/annotate/token", "internal/annotate/tagger"},
-		"internal/annotate/train":      {"internal/article", "internal/annotate/speech", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
+		"internal/annotate/train":      {"internal/article", "internal/annotate/speech", "internal/annotate/sense", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
 		"internal/annotate/corpus":     {"internal/article"},
 		"internal/annotate/labels":     nil,
 		"internal/annotate/score":      {"internal/article", "internal/annotate/corpus"},

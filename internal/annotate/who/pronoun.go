@@ -72,7 +72,8 @@ func (r *reader) pronoun(at int, ref reference) {
 // refer notes a mention by pronoun or role noun.
 func (r *reader) refer(span article.Span, kind article.MentionKind, entities []int, subject, plural bool) {
 	r.mentions = append(r.mentions, Mention{span, kind, entities})
-	r.seen = append(r.seen, occurrence{entities, r.sentence, subject, plural, span.Start})
+	r.seen = append(r.seen, occurrence{entities, r.sentence, subject, plural, span})
+	r.forget()
 }
 
 // antecedent returns the entity meant: the first subject that fits in the nearest
@@ -91,7 +92,7 @@ func (r *reader) antecedent(at int, ref reference, fits func(*being) bool) []int
 		var other []int
 		for i := range r.seen {
 			o := &r.seen[i]
-			if o.sentence != s || o.start >= start || len(o.entities) != 1 || o.entities[0] == skip || !fits(&r.beings[o.entities[0]]) {
+			if o.sentence != s || o.Start >= start || len(o.entities) != 1 || o.entities[0] == skip || !fits(&r.beings[o.entities[0]]) {
 				continue
 			}
 			if o.subject {
@@ -113,7 +114,7 @@ func (r *reader) antecedent(at int, ref reference, fits func(*being) bool) []int
 // stands in, -1 if it has none that is known.
 func (r *reader) clauseSubject(at int) int {
 	from := at
-	for from > 0 {
+	for from > max(0, at-clauseLength) {
 		word := strings.ToLower(r.tokens[from-1].In(r.text))
 		if r.tokens[from-1].Kind == token.Punct && word != "-" || clauseStarts[word] {
 			break
@@ -122,7 +123,7 @@ func (r *reader) clauseSubject(at int) int {
 	}
 	for i := range r.seen {
 		o := &r.seen[i]
-		if o.sentence == r.sentence && o.start >= r.tokens[from].Start && o.subject && len(o.entities) == 1 {
+		if o.sentence == r.sentence && o.Start >= r.tokens[from].Start && o.subject && len(o.entities) == 1 {
 			return o.entities[0]
 		}
 	}

@@ -17,8 +17,12 @@ type occurrence struct {
 	sentence int
 	subject  bool
 	plural   bool
-	start    int
+	article.Span
 }
+
+// remembered bounds how many occurrences are kept, so that a sentence of nothing but
+// names takes no quadratic time.
+const remembered = 100
 
 // reader goes through the text once and keeps what pronouns may refer to.
 type reader struct {
@@ -68,7 +72,7 @@ func (r *reader) forget() {
 	for drop < len(r.seen) && r.seen[drop].sentence < r.sentence-farthest {
 		drop++
 	}
-	r.seen = r.seen[drop:]
+	r.seen = r.seen[max(drop, len(r.seen)-remembered):]
 }
 
 // nameAt notes the name that starts at token at and returns its length in tokens,
@@ -86,9 +90,10 @@ func (r *reader) nameAt(at int) int {
 	m := Mention{n.Span, article.MentionName, []int{n.entity}}
 	r.mentions = append(r.mentions, m)
 	r.seen = append(r.seen, occurrence{
-		entities: m.Entities, sentence: r.sentence, subject: r.subjectAt(at, to), plural: r.pluralName(n), start: n.Start,
+		entities: m.Entities, sentence: r.sentence, subject: r.subjectAt(at, to), plural: r.pluralName(n), Span: n.Span,
 	})
 	r.coordinate()
+	r.forget()
 
 	return max(1, to-at)
 }
@@ -112,7 +117,7 @@ func (r *reader) coordinate() {
 	for first > 0 && r.joined(first-1, first, ",") {
 		first--
 	}
-	all := occurrence{sentence: r.sentence, subject: r.seen[first].subject, plural: true, start: r.seen[first].start}
+	all := occurrence{sentence: r.sentence, subject: r.seen[first].subject, plural: true, Span: r.seen[first].Span}
 	for i := first; i <= k; i++ {
 		if len(r.seen[i].entities) == 1 {
 			all.entities = append(all.entities, r.seen[i].entities[0])
@@ -129,11 +134,10 @@ func (r *reader) joined(i, k int, signs ...string) bool {
 		r.beings[a.entities[0]].kind != r.beings[b.entities[0]].kind {
 		return false
 	}
-	end := r.endOf(a)
-	if end > b.start || b.start-end > 8 {
+	if a.End > b.Start || b.Start-a.End > 8 {
 		return false
 	}
-	between := strings.TrimSpace(r.text[end:b.start])
+	between := strings.TrimSpace(r.text[a.End:b.Start])
 	for _, sign := range signs {
 		if between == sign {
 			return true
@@ -143,24 +147,13 @@ func (r *reader) joined(i, k int, signs ...string) bool {
 	return false
 }
 
-// endOf returns where the mention of occurrence o ends.
-func (r *reader) endOf(o occurrence) int {
-	for i := len(r.mentions) - 1; i >= 0; i-- {
-		if r.mentions[i].Start == o.start {
-			return r.mentions[i].End
-		}
-	}
-
-	return o.start
-}
-
 // subjectAt reports whether the phrase of tokens [at, to) looks like a subject: no
 // preposition governs it and no possessive follows.
 func (r *reader) subjectAt(at, to int) bool {
 	if to < len(r.tokens) && possessive(r.tokens[to].In(r.text)) {
 		return false
 	}
-	for at > 0 {
+	for from := at; at > max(0, from-clauseLength); at-- {
 		word := strings.ToLower(r.tokens[at-1].In(r.text))
 		switch {
 		case prepositions[word]:
@@ -170,11 +163,13 @@ func (r *reader) subjectAt(at, to int) bool {
 		case functionWords[word] && !articles[word]:
 			return true
 		}
-		at--
 	}
 
 	return true
 }
+
+// clauseLength is how many tokens back a clause is looked at.
+const clauseLength = 30
 
 func possessive(word string) bool {
 	return word == "'s" || word == "’s" || word == "'" || word == "’"

@@ -17,7 +17,7 @@ const longestRole = 14
 // Mohammad Ali Jafari") and in an apposition behind it ("Robert Ford, former U.S.
 // ambassador to Syria,").
 func (l *linker) describe() {
-	at := 0
+	at, next := 0, 0
 	var tokens []token.Token
 	for i := range l.names {
 		n := &l.names[i]
@@ -26,20 +26,22 @@ func (l *linker) describe() {
 			continue
 		}
 		if tokens == nil || at != n.sentence {
-			at, tokens = n.sentence, l.tokensOf(n.sentence)
+			at, tokens, next = n.sentence, l.tokensOf(n.sentence), 0
 		}
-		from, to := within(tokens, n.Span)
+		from, to := within(tokens, next, n.Span)
+		next = to
 		l.learnRole(b, tokens, l.roleBefore(tokens, from))
 		l.learnRole(b, tokens, l.roleBehind(tokens, to))
 	}
 }
 
-// within returns the range of tokens that lie in s.
-func within(tokens []token.Token, s article.Span) (from, to int) {
+// within returns the range of tokens that lie in s, which begins at token from or
+// later.
+func within(tokens []token.Token, from int, s article.Span) (int, int) {
 	for from < len(tokens) && tokens[from].End <= s.Start {
 		from++
 	}
-	to = from
+	to := from
 	for to < len(tokens) && tokens[to].Start < s.End {
 		to++
 	}

@@ -40,7 +40,7 @@ func oneEach(text string) []article.Span {
 	var spans []article.Span
 	start := 0
 	for i := 1; i < len(text); i++ {
-		if text[i] == '.' && unicode.IsLower(rune(text[i-1])) {
+		if text[i] == '.' && unicode.IsLower(rune(text[i-1])) && (i+1 == len(text) || text[i+1] == ' ') {
 			spans = append(spans, article.Span{Start: start, End: i + 1})
 			start = min(i+2, len(text))
 		}
