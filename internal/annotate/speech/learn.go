@@ -115,6 +115,7 @@ func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger
 		if !e.Partial {
 			s.blind()
 			heads = append(heads, s.cueExample(e, gold))
+			roles = append(roles, s.roleExamples(e, gold)...)
 		}
 	}
 	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 1, Seed: 1, Log: log, Styles: styles}
