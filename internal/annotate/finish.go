@@ -44,7 +44,7 @@ func finish(t *text, found article.Labels) article.Labels {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
 	slices.SortStableFunc(l.Attributions, func(a, b article.Attribution) int {
-		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Source.Start, b.Source.Start))
+		return cmp.Or(cmp.Compare(a.Anchor().Start, b.Anchor().Start), cmp.Compare(a.Source.Start, b.Source.Start))
 	})
 
 	return l
@@ -69,7 +69,7 @@ func (f *finisher) mention(m *article.Mention) bool {
 }
 
 func (f *finisher) attribution(a *article.Attribution) bool {
-	at, ok := f.at(anchor(*a))
+	at, ok := f.at(a.Anchor())
 	if !ok {
 		return false
 	}
@@ -81,22 +81,8 @@ func (f *finisher) attribution(a *article.Attribution) bool {
 		}
 	}
 
-	return f.head(&a.Label, "attribution", anchor(*a), a.Source, a.Cue, a.Content, a.SourceEntities,
+	return f.head(&a.Label, "attribution", a.Anchor(), a.Source, a.Cue, a.Content, a.SourceEntities,
 		a.Tier, a.Act, a.Directness, a.Naming, a.Classes, a.Factive) && f.use(a.SourceEntities...)
-}
-
-// anchor is the words that say to which sentence an attribution belongs.
-func anchor(a article.Attribution) article.Span {
-	switch {
-	case !a.Cue.Empty():
-		return a.Cue
-	case !a.Source.Empty():
-		return a.Source
-	case len(a.Content) > 0:
-		return a.Content[0]
-	}
-
-	return article.Span{}
 }
 
 // stance keeps one with words that show it, toward somebody else than its holder.

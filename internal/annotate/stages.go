@@ -99,7 +99,7 @@ func findRaw(t *text, names []name.Mention) []speech.Attribution {
 		known = append(known, speech.Name{Span: n.Span, Type: n.Type})
 	}
 
-	return speech.Find(t.words, t.spans, known)
+	return speech.Find(t.words, t.withoutDatelines(), known)
 }
 
 // judged are the sentences as package sense wants them: each with what was found
@@ -115,7 +115,7 @@ func judged(t *text, l links, attributions []article.Attribution) []sense.Senten
 		}
 	}
 	for _, a := range attributions {
-		if at, ok := t.at(anchor(a)); ok {
+		if at, ok := t.at(a.Anchor()); ok {
 			sentences[at].Attributions = append(sentences[at].Attributions, a)
 		}
 	}

@@ -71,6 +71,24 @@ func TestAStoryHasLabelsOfEveryLayer(t *testing.T) {
 	}
 }
 
+func TestADatelineIsNoSource(t *testing.T) {
+	for _, tt := range []struct{ line, rest string }{
+		{"HARBOUR CITY (AP) — The mayor said no.", "The mayor said no."},
+		{"ALEPPO, Syria (AP) -- He said no.", "He said no."},
+		{"PARIS – He said no.", "He said no."},
+		{"The mayor said no.", "The mayor said no."},
+		{"NATO said — it did — no.", "NATO said — it did — no."},
+		{"I — he said — went.", "I — he said — went."},
+		{"A–B", "A–B"},
+		{"PARIS — ", "PARIS — "},
+	} {
+		x := &text{words: tt.line, spans: []article.Span{{End: len(tt.line)}}}
+		if got := x.withoutDatelines()[0].In(tt.line); got != tt.rest {
+			t.Errorf("%q: %q, want %q", tt.line, got, tt.rest)
+		}
+	}
+}
+
 // checkSound holds what must hold for every text.
 func checkSound(t *testing.T, a *article.Article, f *article.Findings) {
 	t.Helper()

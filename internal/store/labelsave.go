@@ -133,7 +133,7 @@ func (l *labelling) addAttribution(ctx context.Context, a article.Attribution, b
 		l.attributionClass.add(key, i, string(class))
 	}
 
-	return l.uses(ctx, l.attributionEntity, layerAttribution, a.ID, key, a.SourceEntities, a.Cue.Start)
+	return l.uses(ctx, l.attributionEntity, layerAttribution, a.ID, key, a.SourceEntities, a.Anchor().Start)
 }
 
 func (l *labelling) addStance(ctx context.Context, s article.Stance, by owner) error {

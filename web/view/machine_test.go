@@ -47,7 +47,7 @@ func TestMachineLabelsSayThatNobodyReviewedThem(t *testing.T) {
 		}
 	}
 	page := textContent(render(t, Article(NewArticlePage(Site{}, a, labels, nil, Selection{}, Pin{}))))
-	for _, words := range []string{"None of the 4 labels has been reviewed by a person.", "postil-annotator 1"} {
+	for _, words := range []string{"None of the 4 labels has been reviewed by a person.", "postil-annotator 1 · not reviewed"} {
 		if !strings.Contains(page, words) {
 			t.Errorf("overview: no %q", words)
 		}

@@ -66,7 +66,10 @@ func Labels() []string {
 }
 
 // scratch is memory that is used for one sentence after the other.
-type scratch struct{ features tagger.Sequence }
+type scratch struct {
+	features tagger.Sequence
+	allowed  []tagger.Set
+}
 
 // A found is a mention in words of its sentence: from start to before end.
 type found struct {
@@ -82,7 +85,8 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 	}
 	memory.features.Reset()
 	s.describe(&memory.features)
-	labels, margins := f.model.TagSure(&memory.features)
+	memory.allowed = s.allowed(memory.allowed[:0])
+	labels, margins := f.model.TagSure(&memory.features, memory.allowed)
 
 	var all []found
 	for start := 0; start < len(labels); start++ {

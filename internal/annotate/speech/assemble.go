@@ -9,6 +9,10 @@ import (
 	"postil/internal/article"
 )
 
+// maxCues is how many attributions a sentence may have; the most in our labels is
+// a quarter of it.
+const maxCues = 32
+
 // sure is the margin of what a rule finds.
 const sure = 500
 
@@ -16,7 +20,7 @@ const sure = 500
 func (m *Model) attributions(s *sentence) []Attribution {
 	var features tagger.Sequence
 	cueFeatures(s, &features)
-	labels, margins := m.cue.TagSure(&features)
+	labels, margins := m.cue.TagSure(&features, nil)
 	others := make([]bool, len(labels))
 	for i, l := range labels {
 		others[i] = l != 0
@@ -24,7 +28,7 @@ func (m *Model) attributions(s *sentence) []Attribution {
 
 	var found []Attribution
 	for i, l := range labels {
-		if l == 0 {
+		if l == 0 || len(found) == maxCues {
 			continue
 		}
 		f := s.frame(i)
@@ -35,8 +39,8 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		if len(content) == 0 {
 			continue
 		}
-		if source.empty() && f.how != nowhere && f.how != inverted && !s.within(f.source, content) {
-			source = f.source
+		if source.empty() && f.how != nowhere && f.how != inverted {
+			source, content = s.carve(f, content)
 		}
 		found = append(found, m.attribution(s, f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i])))
 	}
@@ -115,7 +119,7 @@ func (m *Model) attribution(s *sentence, f frame, source span, content []span, t
 
 	var features tagger.Sequence
 	kindFeatures(s, source, f.head, tier, &features)
-	labels := m.kind.TagAmong(&features, kindSets())
+	labels := m.kind.TagAmong(&features, s.kindSets(source))
 	a.Naming = article.Naming(m.kind.Labels()[labels[0]])
 	a.Classes = []article.SourceClass{article.SourceClass(m.kind.Labels()[labels[1]])}
 	a.Act, a.Factive = s.act(f, content, tier, a.Classes[0])
@@ -149,13 +153,19 @@ func (s *sentence) act(f frame, content []span, tier article.Tier, class article
 	return act, w.factive
 }
 
-// within reports whether r shares a token with content.
-func (s *sentence) within(r span, content []span) bool {
-	for _, c := range content {
-		if c.overlaps(r) {
-			return true
+// carve returns the source that f proposes, and content without it: the model
+// sometimes takes both of "Shares will fall, analysts warned" for content. There
+// is no source if it stands elsewhere in content.
+func (s *sentence) carve(f frame, content []span) (span, []span) {
+	for i, c := range content {
+		if !c.overlaps(f.source) {
+			continue
 		}
+		if comma := f.source.from - 1; f.how != before || c.to != f.source.to || comma <= c.from || s.tags[comma] != tagComma && s.tags[comma] != tagQuote {
+			return span{}, content
+		}
+		content[i].to = f.source.from
 	}
 
-	return false
+	return f.source, s.trimmed(content)
 }

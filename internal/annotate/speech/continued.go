@@ -19,6 +19,9 @@ type reading struct {
 
 func (s *sentence) reading(index int, found []Attribution) reading {
 	r := reading{Span: s.Span, index: index, found: found}
+	if s.quoted == nil {
+		return r
+	}
 	for i := range s.tokens {
 		switch {
 		case !s.letters(i):

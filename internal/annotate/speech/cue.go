@@ -42,9 +42,8 @@ func cueFeatures(s *sentence, to *tagger.Sequence) {
 
 // facts are counts over a sentence that many features ask for.
 type facts struct {
-	finite  []int // finite verbs before each token
-	quoted  bool  // there is a quotation
-	figures uint64
+	finite []int // finite verbs before each token
+	quoted bool  // there is a quotation
 }
 
 func newFacts(s *sentence) facts {
@@ -63,72 +62,60 @@ func newFacts(s *sentence) facts {
 // few returns n, at most 3.
 func few(n int) uint64 { return uint64(max(0, min(n, 3))) }
 
-func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {
-	classes, particle := uint64(0), uint64(0)
+// A look is what can be seen of a token that may be the head of a cue.
+type look struct {
+	i                 int
+	group, source     span
+	lemma, classes    uint64
+	tag, particle     uint64
+	how, kind         uint64 // where the source stands, what its head is
+	subject, noun     uint64 // its head and the cluster of that
+	next, quote       uint64 // what follows the cue, where quotations are
+	passive, clauses  uint64
+	word, left, right hashes
+}
+
+func (s *sentence) look(f facts, i int) look {
+	g := s.group(i)
+	source, how := s.source(i, g)
+	v := look{
+		i: i, group: g, source: source, lemma: s.lemma(i), tag: uint64(s.tags[i]), how: uint64(how),
+		noun: s.headCluster(source), next: s.opening(g.to), quote: s.quoteNear(g, f), passive: bit(s.passive(i)),
+		clauses: few(f.finite[len(s.tokens)] - f.finite[g.to]), word: s.at(i), left: s.at(i - 1), right: s.at(i + 1),
+	}
+	v.subject, v.kind = s.head(source)
 	if w := s.cue(i); w != nil {
-		classes = uint64(w.classes) | 1<<8
+		v.classes = uint64(w.classes) | 1<<8
 		if !w.bare {
-			classes |= 1 << 9
+			v.classes |= 1 << 9
 		}
-		if n := s.particle(i, w); n > 0 {
-			particle = s.at(i + 1).word
+		if s.particle(i, w) > 0 {
+			v.particle = v.right.word
 		}
 	}
-	g := s.group(i)
-	from, how := s.source(i, g)
-	subject, kind := s.head(from)
-	t, lemma := uint64(s.tags[i]), s.lemma(i)
-	next := s.opening(g.to)
-	passive := bit(s.passive(i))
-	quote := s.quoteNear(g, f)
-	clauses := few(f.finite[len(s.tokens)] - f.finite[g.to])
-	add := func(template uint64, values ...uint64) { to.Add(tagger.Of(template, values...)) }
 
-	add(1, lemma)
-	add(2, lemma, t)
-	add(3, classes)
-	add(4, classes, t)
-	add(5, lemma, next)
-	add(6, classes, t, next)
-	add(7, classes, passive, next)
-	add(8, lemma, passive)
-	add(9, lemma, particle)
-	add(10, classes, s.at(g.to).word)
-	add(11, classes, uint64(how), kind)
-	add(12, classes, subject)
-	add(13, lemma, uint64(how), kind)
-	add(14, subject)
-	add(15, classes, clauses, next)
-	add(16, lemma, clauses)
-	add(17, quote)
-	add(18, classes, quote)
-	add(19, lemma, quote)
-	add(20, s.at(i-1).word)
-	add(21, s.at(i+1).word)
-	add(22, s.at(i-1).word, lemma)
-	add(23, lemma, s.at(i+1).word)
-	add(24, classes, uint64(s.tag(i-1)), uint64(s.tag(i+1)))
-	add(25, classes, uint64(s.tag(g.from-1)), uint64(s.tag(g.to)), uint64(s.tag(g.to+1)))
-	add(26, s.at(i).three, t)
-	add(27, s.at(i).ending)
-	add(28, classes, t, s.at(g.from-1).word)
-	add(29, lemma, s.at(g.from-1).word)
-	add(30, classes, s.at(i+1).word, s.at(i+2).word)
-	add(31, classes, bit(s.quoted[i] != 0), t)
-	add(32, lemma, kind)
-	add(33, classes, few(i/4), few((len(s.tokens)-i)/4))
-	add(34, t, next, kind)
-	add(35, classes, few(g.to-g.from-1), s.at(g.from).word)
-	add(36, kind, next, quote)
-	add(37, t, uint64(how), next, bit(classes != 0))
-	fine, noun := s.hashes[i].fine, s.headCluster(from)
-	add(38, fine, t)
-	add(39, fine, next)
-	add(40, fine, noun)
-	add(41, classes, noun)
-	add(42, classes, noun, next)
-	add(43, s.hashes[i].coarse, t, next)
-	add(44, classes, s.at(g.to).fine)
+	return v
+}
+
+func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {
+	v := s.look(f, i)
+	g, lemma, classes, t, next := v.group, v.lemma, v.classes, v.tag, v.next
+	x := tagger.Of
+	to.Add(
+		x(1, lemma), x(2, lemma, t), x(3, classes), x(4, classes, t), x(5, lemma, next), x(6, classes, t, next),
+		x(7, classes, v.passive, next), x(8, lemma, v.passive), x(9, lemma, v.particle), x(10, classes, s.at(g.to).word),
+		x(11, classes, v.how, v.kind), x(12, classes, v.subject), x(13, lemma, v.how, v.kind), x(14, v.subject),
+		x(15, classes, v.clauses, next), x(16, lemma, v.clauses), x(17, v.quote), x(18, classes, v.quote), x(19, lemma, v.quote),
+		x(20, v.left.word), x(21, v.right.word), x(22, v.left.word, lemma), x(23, lemma, v.right.word),
+		x(24, classes, uint64(s.tag(i-1)), uint64(s.tag(i+1))),
+		x(25, classes, uint64(s.tag(g.from-1)), uint64(s.tag(g.to)), uint64(s.tag(g.to+1))),
+		x(26, v.word.three, t), x(27, v.word.ending), x(28, classes, t, s.at(g.from-1).word), x(29, lemma, s.at(g.from-1).word),
+		x(30, classes, v.right.word, s.at(i+2).word), x(31, classes, bit(s.quoted[i] != 0), t), x(32, lemma, v.kind),
+		x(33, classes, few(i/4), few((len(s.tokens)-i)/4)), x(34, t, next, v.kind),
+		x(35, classes, few(g.to-g.from-1), s.at(g.from).word), x(36, v.kind, next, v.quote), x(37, t, v.how, next, bit(classes != 0)),
+		x(38, v.word.fine, t), x(39, v.word.fine, next), x(40, v.word.fine, v.noun), x(41, classes, v.noun), x(42, classes, v.noun, next),
+		x(43, v.word.coarse, t, next), x(44, classes, s.at(g.to).fine),
+	)
 }
 
 func bit(b bool) uint64 {

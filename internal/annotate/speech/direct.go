@@ -18,7 +18,7 @@ func (s *sentence) directness(cue span, content []span) article.Directness {
 			}
 			if s.letters(i) {
 				words++
-				quoted += bit2(s.quoted[i] != 0 && s.quoted[i] != around)
+				quoted += count(s.quoted[i] != 0 && s.quoted[i] != around)
 			}
 		}
 	}
@@ -37,7 +37,7 @@ func (s *sentence) directness(cue span, content []span) article.Directness {
 	return article.Indirect
 }
 
-func bit2(b bool) int { return int(bit(b)) }
+func count(b bool) int { return int(bit(b)) }
 
 // quotes reports whether the words of r, in quotation marks, are somebody's words
 // and not a title or a name.

@@ -65,9 +65,14 @@ func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attr
 		if paragraph {
 			quotes.open = 0
 		}
-		s := m.read(text, at, &quotes)
-		s.placeNames(namesIn(&names, at))
-		found := m.attributions(s)
+		s := newSentence(text, at)
+		mine := namesIn(&names, at)
+		var found []Attribution
+		if len(s.tokens) <= maxTokens {
+			m.read(s, &quotes)
+			s.placeNames(mine)
+			found = m.attributions(s)
+		}
 		for k := range found {
 			found[k].Index = i
 		}
@@ -94,9 +99,13 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 	return list[:n]
 }
 
-// read returns a sentence with its parts of speech and quotations.
-func (m *Model) read(text string, at article.Span, quotes *quoter) *sentence {
-	s := newSentence(text, at)
+// maxTokens is how long a sentence may be: twenty times the longest of the news
+// that we have. What is longer is no prose, and some of the rules take time that
+// grows with the square of the length.
+const maxTokens = 2000
+
+// read adds quotations, parts of speech and noun phrases to s.
+func (m *Model) read(s *sentence, quotes *quoter) {
 	s.hash(m.clusters)
 	quotes.mark(s)
 	var features tagger.Sequence
@@ -106,6 +115,4 @@ func (m *Model) read(text string, at article.Span, quotes *quoter) *sentence {
 		s.tags[i] = tag(t)
 	}
 	s.chunk()
-
-	return s
 }

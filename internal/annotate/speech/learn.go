@@ -103,7 +103,8 @@ func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger
 	styles := 0
 	for _, e := range sentences {
 		styles = max(styles, e.Style)
-		s := m.read(e.Text, article.Span{End: len(e.Text)}, &quoter{})
+		s := newSentence(e.Text, article.Span{End: len(e.Text)})
+		m.read(s, &quoter{})
 		s.placeNames(e.Names)
 		gold := s.golds(e)
 		heads = append(heads, s.cueExample(e, gold))

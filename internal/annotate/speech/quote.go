@@ -53,7 +53,7 @@ func (s *sentence) closer(i int, mark rune) rune {
 	case '‘':
 		return '’'
 	case '\'':
-		if s.opensWord(i) && strings.Contains(s.text[s.tokens[i].End:s.End], "'") && s.tokens[i].Len() == 1 && s.singleCloses(i) {
+		if s.opensWord(i) && s.tokens[i].Len() == 1 && s.singleCloses(i) {
 			return '\''
 		}
 	}

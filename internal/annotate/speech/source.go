@@ -58,7 +58,7 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 		i--
 	}
 	switch {
-	case s.tags[g.from] == tagDone && i >= 0 && s.chunks[i] != 0:
+	case s.tags[g.from] == tagDone && i >= 0 && s.chunks[i] != 0 && (s.tag(g.to) == tagOf || s.tag(g.to) == tagTo):
 		return span{}, nowhere // "a man accused of theft"
 	case i < 0:
 		return s.after(g)
@@ -103,7 +103,7 @@ func (s *sentence) earlier(i, steps int) (span, way) {
 		return span{}, nowhere
 	}
 	nearest := -1
-	for ; i >= 0; i-- {
+	for end := max(0, i-reach); i >= end; i-- {
 		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) {
 			continue
 		}

@@ -23,11 +23,58 @@ func classesOfSource() []string {
 	}
 }
 
-// kindSets are the labels that each of the two elements may have.
-func kindSets() []tagger.Set {
+// kindSets are the labels that each of the two elements may have for a source:
+// where a rule is sure of the naming, that alone.
+func (s *sentence) kindSets(source span) []tagger.Set {
 	n, all := len(namings()), len(kindLabels())
+	sets := []tagger.Set{1<<n - 1, 1<<all - 1<<n}
+	switch k := s.kindOf(source); {
+	case source.empty():
+	case k.headName == typeNumber(article.TypePerson), s.calledByName(source, k):
+		sets[0] = tagger.Only(1)
+	case k.anyName == 0 && k.pronoun == 0 && !s.someName(source):
+		sets[0] = tagger.Only(0)
+	}
 
-	return []tagger.Set{1<<n - 1, 1<<all - 1<<n}
+	return sets
+}
+
+// calledByName reports whether source ends with a person's name that is its own:
+// "a spokesman, John Smith", "Minister of Education Stefania Giannini".
+func (s *sentence) calledByName(source span, k kind) bool {
+	if k.last != typeNumber(article.TypePerson) {
+		return false
+	}
+	i := source.to - 1
+	for i > source.from && s.names[i] == k.last {
+		i--
+	}
+
+	return s.tags[i] == tagComma && !s.someOf(span{source.from, i})
+}
+
+// someOf reports whether r has a preposition that takes another phrase in: the
+// name after it might belong there.
+func (s *sentence) someOf(r span) bool {
+	for i := r.from; i < r.to; i++ {
+		if s.tags[i] == tagAnd || s.low[i] == "by" || s.low[i] == "with" || s.low[i] == "including" {
+			return true
+		}
+	}
+
+	return false
+}
+
+// someName reports whether a word of source, not at the start of the sentence, is
+// written like a name.
+func (s *sentence) someName(source span) bool {
+	for i := source.from; i < source.to; i++ {
+		if s.tags[i] == tagName || i > 0 && s.capital(i) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // kindFeatures adds what naming and class of the source of a cue depend on.
@@ -56,6 +103,11 @@ func kindFeatures(s *sentence, source span, head int, tier article.Tier, to *tag
 		f(110, bit(source.empty()), passive, t)
 		f(111, k.headName, k.determiner, k.plural)
 		f(112, k.head, k.determiner)
+		f(117, k.last, k.beforeLast, k.headName)
+		f(118, k.last, k.beforeLast, k.head)
+		f(119, k.headName, k.pronoun, k.anyName, k.last, k.beforeLast)
+		f(125, k.headName, k.anyName, k.plural, k.determiner)
+		f(126, k.fine, k.anyName, k.own)
 		f(113, k.own, k.head)
 		f(114, k.own, k.headName, k.plural)
 		for i := source.from; i < source.to; i++ {
@@ -78,6 +130,7 @@ type kind struct {
 	headName            uint64 // type of the name that its head is in
 	anyName, own        uint64 // of the last name in the source, of a possessor
 	appositive          uint64 // of a name after a comma
+	last, beforeLast    uint64 // of a name at the end, and the tag of the token before that
 	pronoun             uint64
 	determiner, plural  uint64
 }
@@ -95,6 +148,13 @@ func (s *sentence) kindOf(source span) kind {
 	}
 	if s.tags[i] == tagPronoun || s.tags[i] == tagMy {
 		k.pronoun = k.head
+	}
+	if j := source.to - 1; s.names[j] != 0 {
+		k.last = s.names[j]
+		for j > source.from && s.names[j] == k.last {
+			j--
+		}
+		k.beforeLast = uint64(s.tags[j]) + 1
 	}
 	for j := source.from; j < source.to; j++ {
 		if s.names[j] == 0 {

@@ -29,10 +29,21 @@ func (m *Model) TagAmong(s *Sequence, allowed []Set) []uint8 {
 	return m.chain.best(m.scores(s), allowed)
 }
 
-// TagSure is Tag, and says for each element how much worse the best sequence with
-// another label there is, in the model's own unit: 0 is a coin toss.
-func (m *Model) TagSure(s *Sequence) ([]uint8, []int32) {
+// TagSure is Tag with the labels limited to a set for each element, nil for no
+// limit, and says for each element how much worse the best sequence with another
+// label there is, in the model's own unit: 0 is a coin toss. If the sets leave no
+// sequence, they are overridden where it costs least.
+func (m *Model) TagSure(s *Sequence, allowed []Set) ([]uint8, []int32) {
+	const penalty = 1 << 20 // more than scores can make up for
 	scores := m.scores(s)
+	size := len(m.labels)
+	for i, set := range allowed {
+		for l := range size {
+			if !set.Has(l) {
+				scores[i*size+l] -= penalty
+			}
+		}
+	}
 	labels := m.chain.best(scores, nil)
 
 	return labels, m.chain.margins(scores, labels)

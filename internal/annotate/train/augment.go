@@ -13,10 +13,10 @@ import (
 type role int
 
 const (
-	plain role = iota
-	source
-	cue
-	content
+	plainRole role = iota
+	sourceRole
+	cueRole
+	contentRole
 )
 
 // A piece is some words of a sentence with their role.
@@ -34,26 +34,26 @@ func rewritten(e speech.Example, number int) []speech.Example {
 		return nil
 	}
 	ways := [][]piece{
-		{{"“", content}, {s.said + ",”", content}, {" ", plain}, {s.who, source}, {" ", plain}, {s.verb, cue}, {".", plain}},
-		{{"\"" + s.said + ",\"", content}, {" ", plain}, {s.verb, cue}, {" ", plain}, {s.inner, source}, {".", plain}},
-		{{s.who, source}, {" ", plain}, {s.verb, cue}, {", ", plain}, {"\"" + s.said + ".\"", content}},
-		{{s.said, content}, {", ", plain}, {s.inner, source}, {" ", plain}, {s.verb, cue}, {".", plain}},
-		{{s.said, content}, {", ", plain}, {s.verb, cue}, {" ", plain}, {s.inner, source}, {".", plain}},
-		{{"According to", cue}, {" ", plain}, {s.inner, source}, {", ", plain}, {s.lower, content}, {".", plain}},
-		{{s.said, content}, {", ", plain}, {"according to", cue}, {" ", plain}, {s.inner, source}, {".", plain}},
-		{{s.who, source}, {" ", plain}, {s.verb, cue}, {": ", plain}, {"“" + s.said + ".”", content}},
-		{{s.who, source}, {" ", plain}, {s.other, cue}, {" ", plain}, {"that " + s.lower, content}, {".", plain}},
-		{{"“" + s.said + ",”", content}, {" ", plain}, {"he", source}, {" ", plain}, {s.other, cue}, {".", plain}},
-		{{"\"" + s.first + ",\"", content}, {" ", plain}, {s.inner, source}, {" ", plain}, {s.verb, cue}, {". ", plain}, {"\"" + s.second + ".\"", content}},
-		{{"“" + s.first + ",”", content}, {" ", plain}, {s.verb, cue}, {" ", plain}, {s.inner, source}, {", ", plain}, {"“" + s.rest + ".”", content}},
-		{{s.who, source}, {" ", plain}, {s.verb, cue}, {" ", plain}, {s.lowerFirst + " “" + s.rest + ".”", content}},
-		{{s.who, source}, {" ", plain}, {s.other, cue}, {" ", plain}, {s.lower, content}, {".", plain}},
-		{{"“" + s.said + ",”", content}, {" ", plain}, {"she", source}, {" ", plain}, {"told", cue}, {" reporters on Monday.", plain}},
-		{{s.who, source}, {" ", plain}, {"told", cue}, {" The Associated Press ", plain}, {"that " + s.lower, content}, {".", plain}},
-		{{s.said, content}, {", ", plain}, {s.inner + " who spoke on condition of anonymity", source}, {" ", plain}, {s.verb, cue}, {".", plain}},
-		{{s.who, source}, {", who took office in May, ", plain}, {"has repeatedly " + said(s.other), cue}, {" ", plain}, {"that " + s.lower, content}, {".", plain}},
-		{{"Asked about it on Tuesday, ", plain}, {s.inner, source}, {" ", plain}, {"replied", cue}, {": ", plain}, {"“" + s.said + ".”", content}},
-		{{s.who, source}, {" ", plain}, {s.verb, cue}, {" in an interview on Thursday ", plain}, {"that " + s.lower, content}, {".", plain}},
+		{{"“", contentRole}, {s.said + ",”", contentRole}, {" ", plainRole}, {s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {".", plainRole}},
+		{{"\"" + s.said + ",\"", contentRole}, {" ", plainRole}, {s.verb, cueRole}, {" ", plainRole}, {s.inner, sourceRole}, {".", plainRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {", ", plainRole}, {"\"" + s.said + ".\"", contentRole}},
+		{{s.said, contentRole}, {", ", plainRole}, {s.inner, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {".", plainRole}},
+		{{s.said, contentRole}, {", ", plainRole}, {s.verb, cueRole}, {" ", plainRole}, {s.inner, sourceRole}, {".", plainRole}},
+		{{"According to", cueRole}, {" ", plainRole}, {s.inner, sourceRole}, {", ", plainRole}, {s.lower, contentRole}, {".", plainRole}},
+		{{s.said, contentRole}, {", ", plainRole}, {"according to", cueRole}, {" ", plainRole}, {s.inner, sourceRole}, {".", plainRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {": ", plainRole}, {"“" + s.said + ".”", contentRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.other, cueRole}, {" ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
+		{{"“" + s.said + ",”", contentRole}, {" ", plainRole}, {"he", sourceRole}, {" ", plainRole}, {s.other, cueRole}, {".", plainRole}},
+		{{"\"" + s.first + ",\"", contentRole}, {" ", plainRole}, {s.inner, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {". ", plainRole}, {"\"" + s.second + ".\"", contentRole}},
+		{{"“" + s.first + ",”", contentRole}, {" ", plainRole}, {s.verb, cueRole}, {" ", plainRole}, {s.inner, sourceRole}, {", ", plainRole}, {"“" + s.rest + ".”", contentRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {" ", plainRole}, {s.lowerFirst + " “" + s.rest + ".”", contentRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.other, cueRole}, {" ", plainRole}, {s.lower, contentRole}, {".", plainRole}},
+		{{"“" + s.said + ",”", contentRole}, {" ", plainRole}, {"she", sourceRole}, {" ", plainRole}, {"told", cueRole}, {" reporters on Monday.", plainRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {"told", cueRole}, {" The Associated Press ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
+		{{s.said, contentRole}, {", ", plainRole}, {s.inner + " who spoke on condition of anonymity", sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {".", plainRole}},
+		{{s.who, sourceRole}, {", who took office in May, ", plainRole}, {"has repeatedly " + said(s.other), cueRole}, {" ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
+		{{"Asked about it on Tuesday, ", plainRole}, {s.inner, sourceRole}, {" ", plainRole}, {"replied", cueRole}, {": ", plainRole}, {"“" + s.said + ".”", contentRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {" in an interview on Thursday ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
 	}
 
 	var all []speech.Example
@@ -72,17 +72,17 @@ func compose(pieces []piece) (speech.Example, bool) {
 	var text strings.Builder
 	a := article.Attribution{Tier: article.TierCitation}
 	for _, p := range pieces {
-		if p.role != plain && strings.Trim(p.text, "\"“”.,") == "" && p.text != "“" {
+		if p.role != plainRole && strings.Trim(p.text, "\"“”.,") == "" && p.text != "“" {
 			return speech.Example{}, false
 		}
 		at := article.Span{Start: text.Len(), End: text.Len() + len(p.text)}
 		text.WriteString(p.text)
 		switch p.role {
-		case source:
+		case sourceRole:
 			a.Source = at
-		case cue:
+		case cueRole:
 			a.Cue = at
-		case content:
+		case contentRole:
 			if n := len(a.Content); n > 0 && a.Content[n-1].End == at.Start {
 				a.Content[n-1].End = at.End
 			} else {

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"postil/internal/annotate/corpus"
 )
 
 // A job makes one file of weights.
@@ -21,37 +23,52 @@ type job struct {
 	make func(data fs.FS) ([]byte, error)
 }
 
-func jobs() []job {
+func jobs(held split) []job {
 	return []job{
 		{"clusters", "name/clusters.bin", trainClusters},
-		{"names", "name/names.bin", trainNames},
+		{"names", "name/names.bin", func(data fs.FS) ([]byte, error) { return trainNames(data, held) }},
+		{"speech", "speech/speech.bin", trainSpeech},
+	}
+}
+
+// A split reports whether a document is held out: not trained on, but measured on.
+type split func(document string) bool
+
+// holding returns the split of all our figures, with the documents whose names
+// begin with prefix held out, too: how good is a model on news of another kind
+// than it has learned from?
+func holding(prefix string) split {
+	return func(document string) bool {
+		return corpus.HeldOut(document) || prefix != "" && strings.HasPrefix(document, prefix)
 	}
 }
 
 func main() {
 	data := flag.String("data", "../shared/data", "`folder` with the training data")
 	out := flag.String("out", "internal/annotate", "`folder` of package annotate, where the weights go")
+	hold := flag.String("hold", "", "also hold out documents whose names begin with `prefix`: news_")
 	flag.Parse()
 
-	if err := run(os.DirFS(*data), *out, flag.Arg(0)); err != nil {
+	if err := run(os.DirFS(*data), *out, flag.Arg(0), holding(*hold)); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data fs.FS, out, name string) error {
-	at := slices.IndexFunc(jobs(), func(j job) bool { return j.name == name })
+func run(data fs.FS, out, name string, held split) error {
+	all := jobs(held)
+	at := slices.IndexFunc(all, func(j job) bool { return j.name == name })
 	if at < 0 {
 		var names []string
-		for _, j := range jobs() {
+		for _, j := range all {
 			names = append(names, j.name)
 		}
 		return fmt.Errorf("no model %q: say %s", name, strings.Join(names, " or "))
 	}
-	weights, err := jobs()[at].make(data)
+	weights, err := all[at].make(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 
-	return os.WriteFile(filepath.Join(out, filepath.FromSlash(jobs()[at].file)), weights, 0o644)
+	return os.WriteFile(filepath.Join(out, filepath.FromSlash(all[at].file)), weights, 0o644)
 }

@@ -20,7 +20,7 @@ const ownCopies = 4
 
 // trainNames trains the model of names on our labels and on those of others, mapped
 // to our scheme.
-func trainNames(data fs.FS) ([]byte, error) {
+func trainNames(data fs.FS, held split) ([]byte, error) {
 	own, err := corpus.Own(data, labels.Files)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func trainNames(data fs.FS) ([]byte, error) {
 	var examples []tagger.Example
 	for i, s := range own {
 		taken[s.Text] = true
-		if corpus.HeldOut(s.Document()) {
+		if held(s.Document()) {
 			continue
 		}
 		for copy := range ownCopies {
@@ -55,12 +55,12 @@ func trainNames(data fs.FS) ([]byte, error) {
 	examples = append(examples, more...)
 
 	model := tagger.Train(name.Labels(), examples, tagger.Options{
-		Bits: 20, Epochs: 10, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 1, Seed: 1,
+		Bits: 20, Epochs: 12, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 1, Seed: 1,
 		Log: func(epoch, wrong, elements int) {
 			fmt.Fprintf(os.Stderr, "epoch %d: %.2f %% wrong\n", epoch, 100*float64(wrong)/float64(elements))
 		},
 	})
-	report(os.Stderr, name.New(model).Find, own)
+	report(os.Stderr, name.New(model).Find, own, held)
 
 	return model.Marshal(), nil
 }

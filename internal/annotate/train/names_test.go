@@ -40,7 +40,7 @@ func TestNamesOnHeldOutLabels(t *testing.T) {
 		"names": 89, "names untyped": 94, "values": 93,
 		"person": 90, "organisation": 82, "place": 94, "group": 92, "date": 92, "quantity": 93,
 	}
-	tallies := report(io.Discard, name.Find, own)
+	tallies := report(io.Discard, name.Find, own, corpus.HeldOut)
 	for key, floor := range floors {
 		if got := tallies[key].f1(); got < floor {
 			t.Errorf("%s: F1 is %.1f, want at least %.1f", key, got, floor)

@@ -25,12 +25,12 @@ func (t tally) String() string {
 type finder func(text string, sentences []article.Span) []name.Mention
 
 // report writes how well find finds what our held-out labels say.
-func report(w io.Writer, find finder, own []corpus.Labelled) map[string]*tally {
+func report(w io.Writer, find finder, own []corpus.Labelled, held split) map[string]*tally {
 	tallies := map[string]*tally{}
 	for _, key := range []string{"names", "names untyped", "values"} {
 		tallies[key] = new(tally)
 	}
-	for _, text := range heldOut(own) {
+	for _, text := range heldOut(own, held) {
 		text.count(find, tallies)
 	}
 	for _, key := range []string{"person", "organisation", "place", "group", "event", "work", "date", "quantity", "values", "names untyped", "names"} {
@@ -49,13 +49,13 @@ type text struct {
 	mentions  []corpus.Mention
 }
 
-// heldOut returns the documents that no model is trained on. The sentences of a
+// heldOut returns the documents that are held out. The sentences of a
 // batch have nothing to do with each other: each is a document.
-func heldOut(own []corpus.Labelled) []text {
+func heldOut(own []corpus.Labelled, held split) []text {
 	var texts []text
 	last := ""
 	for _, s := range own {
-		if !corpus.HeldOut(s.Document()) {
+		if !held(s.Document()) {
 			continue
 		}
 		if s.Document() != last || strings.HasPrefix(s.ID, "voa") {

@@ -79,7 +79,6 @@ func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
 			e.Allowed[i] |= types(s.missing...)
 		}
 	}
-	allowValues(e.Allowed, tokens, name.Values(text, article.Span{End: len(text)}))
 
 	for start := 0; start < len(words); start++ {
 		tag, found := strings.CutPrefix(words[start].Tag, "B-")
@@ -98,6 +97,7 @@ func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
 		}
 		start = end - 1
 	}
+	allowValues(e.Allowed, tokens, name.Values(text, article.Span{End: len(text)}))
 
 	return e
 }
@@ -117,12 +117,20 @@ func (s nameSource) narrow(tag, text string, kinds tagger.Set) tagger.Set {
 	return kinds
 }
 
-// allowValues allows dates and quantities where rules see one, and a word to
-// either side: other corpora do not mark them, or in another way.
+// allowValues limits what rules take for a date or a quantity to just that, or
+// nothing: other corpora do not mark them, or in another way. What they call a
+// name stays one.
 func allowValues(allowed []tagger.Set, tokens []token.Token, values []name.Mention) {
 	for _, v := range values {
-		wide := article.Span{Start: v.Start - 2, End: v.End + 2}
-		allow(allowed, tokens, wide, types(article.TypeDate, article.TypeQuantity))
+		inName := false
+		for i, t := range tokens {
+			inName = inName || t.Overlaps(v.Span) && !allowed[i].Has(0)
+		}
+		if inName {
+			continue
+		}
+		mark(allowed, tokens, v.Span, types(v.Type))
+		allow(allowed, tokens, v.Span, outside)
 	}
 }
 
