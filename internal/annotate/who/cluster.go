@@ -75,7 +75,7 @@ func (l *linker) joinBrackets() {
 		between := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(l.text[a.End:b.Start], "'s"), "’s"))
 		between = strings.TrimSpace(strings.TrimSuffix(between, "the"))
 		between = strings.TrimRight(between, `"“'‘ `)
-		opened := between == "(" && strings.IndexAny(l.text[b.End:min(len(l.text), b.End+4)], `),;”"`) >= 0
+		opened := between == "(" && strings.ContainsAny(l.text[b.End:min(len(l.text), b.End+4)], `),;”"`)
 		named := between == ", or" || between == ", known as"
 		short := acronym(a.In(l.text)) != acronym(b.In(l.text))
 		if short && (opened || named) && l.nodes[a.node].class == thing && l.nodes[b.node].class == thing {

@@ -3,6 +3,7 @@ package who
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"postil/internal/annotate/token"
 	"postil/internal/article"
@@ -77,7 +78,7 @@ func (l *linker) take(names []Name) {
 	nodes := map[nodeKey]int{}
 	at := 0
 	for _, n := range names {
-		if n.Type == article.TypeDate || n.Type == article.TypeQuantity || n.Empty() || !n.Within(l.text) {
+		if n.Type == article.TypeDate || n.Type == article.TypeQuantity || !n.Within(l.text) || strings.TrimSpace(n.In(l.text)) == "" {
 			continue
 		}
 		for at < len(l.sentences) && l.sentences[at].End <= n.Start {
