@@ -1,22 +1,34 @@
 package sense
 
 import (
-	_ "embed" // the list of charged words
+	"embed"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 )
 
-//go:embed valence.txt
-var valenceList string
+// files are the list of charged words and the model.
+//
+//go:embed valence.txt modality.bin
+var files embed.FS
+
+// embedded returns an embedded file, which is part of the program.
+func embedded(name string) []byte {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+
+	return data
+}
 
 // valence returns how charged a word is, from -5 to 5; 0 for most.
 func valence(word string) int { return loadedValence()[word] }
 
 var loadedValence = sync.OnceValue(func() map[string]int {
 	list := make(map[string]int, 2500)
-	for line := range strings.Lines(valenceList) {
+	for line := range strings.Lines(string(embedded("valence.txt"))) {
 		word, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if n, err := strconv.Atoi(value); err == nil {
 			list[word] = n

@@ -1,7 +1,6 @@
 package sense
 
 import (
-	_ "embed" // the model
 	"slices"
 	"strings"
 	"sync"
@@ -43,14 +42,11 @@ func KindOf(kind article.ModalityKind) int {
 	return slices.Index(classes, kind)
 }
 
-//go:embed modality.bin
-var modelBytes []byte
-
 // model returns the embedded model.
 func model() *Model { return loadedModel() }
 
 var loadedModel = sync.OnceValue(func() *Model {
-	m, err := Load(modelBytes)
+	m, err := Load(embedded("modality.bin"))
 	if err != nil {
 		panic(err) // the file is part of the program
 	}

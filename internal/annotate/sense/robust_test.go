@@ -56,7 +56,7 @@ func FuzzSense(f *testing.F) {
 
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte("PSM1\x06"))
-	f.Add(modelBytes[:20])
+	f.Add(embedded("modality.bin")[:20])
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if m, err := Load(data); err == nil && len(m.Marshal()) != len(data) {
 			t.Fatalf("%d bytes came back as %d", len(data), len(m.Marshal()))

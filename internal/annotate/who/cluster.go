@@ -14,6 +14,7 @@ func (l *linker) cluster() {
 	l.joinInitials()
 	l.joinShort()
 	l.placeSingles()
+	l.joinSurnames()
 }
 
 // nearby bounds how many names with the same last word are compared, so that a
@@ -75,7 +76,7 @@ func (l *linker) joinBrackets() {
 		between := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(l.text[a.End:b.Start], "'s"), "’s"))
 		between = strings.TrimSpace(strings.TrimSuffix(between, "the"))
 		between = strings.TrimRight(between, `"“'‘ `)
-		opened := between == "(" && strings.IndexAny(l.text[b.End:min(len(l.text), b.End+4)], `),;”"`) >= 0
+		opened := between == "(" && strings.ContainsAny(l.text[b.End:min(len(l.text), b.End+4)], `),;”"`)
 		named := between == ", or" || between == ", known as"
 		short := acronym(a.In(l.text)) != acronym(b.In(l.text))
 		if short && (opened || named) && l.nodes[a.node].class == thing && l.nodes[b.node].class == thing {
@@ -155,7 +156,13 @@ func (l *linker) shortForms(n *node) []string {
 	if _, people := demonyms[words[0]]; people && len(words) > 2 {
 		forms = append(forms, strings.Join(words[1:], " "))
 	}
+	if of := slices.Index(words, "of"); of >= 2 {
+		forms = append(forms, strings.Join(words[:of], " "))
+	}
 	if n.votes[article.TypeOrganisation] == 0 {
+		if len(words) == 2 && halves[words[0]] { // "the North"
+			forms = append(forms, words[0])
+		}
 		return forms
 	}
 	for _, w := range []string{words[0], words[len(words)-1]} {

@@ -1,7 +1,7 @@
 package who
 
 import (
-	_ "embed" // lists of first names
+	"embed"
 	"strings"
 	"sync"
 )
@@ -15,22 +15,24 @@ const (
 	female
 )
 
-//go:embed female.txt
-var femaleNames string
-
-//go:embed male.txt
-var maleNames string
+// lists are first names that only women or only men bear.
+//
+//go:embed female.txt male.txt
+var lists embed.FS
 
 // firstNames returns the gender of the first names that only one gender bears.
 func firstNames() map[string]gender { return loadedNames() }
 
 var loadedNames = sync.OnceValue(func() map[string]gender {
 	names := make(map[string]gender, 9000)
-	for name := range strings.Lines(maleNames) {
-		names[strings.TrimSpace(name)] = male
-	}
-	for name := range strings.Lines(femaleNames) {
-		names[strings.TrimSpace(name)] = female
+	for file, g := range map[string]gender{"male.txt": male, "female.txt": female} {
+		list, err := lists.ReadFile(file)
+		if err != nil {
+			panic(err) // the file is part of the program
+		}
+		for name := range strings.Lines(string(list)) {
+			names[strings.TrimSpace(name)] = g
+		}
 	}
 
 	return names

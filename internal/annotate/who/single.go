@@ -1,6 +1,10 @@
 package who
 
-import "strings"
+import (
+	"strings"
+
+	"postil/internal/article"
+)
 
 // placeSingles gives every person named by one word, or by the end of a full name,
 // the person with a full name that has this word: as its last word if there is such
@@ -72,4 +76,43 @@ func (l *linker) titleFits(title string, c int) bool {
 	known := firstNameGender(l.nodes[c].words[0])
 
 	return wanted == unknown || known == unknown || wanted == known
+}
+
+// joinSurnames joins a name that was taken for a place or an organisation with the
+// person before it whose last name it is: "Valeska Paris", then "Paris". Countries
+// and capitals that speak are left alone, and so is a name that mostly stands where
+// places stand: behind "in", "from" and the like.
+func (l *linker) joinSurnames() {
+	byEnd, _ := l.fullNames()
+	uses, placed := map[int]int{}, map[int]int{}
+	for i := range l.names {
+		n := &l.names[i]
+		uses[n.node]++
+		if where[lastWord(l.text[max(0, n.Start-12):n.Start])] {
+			placed[n.node]++
+		}
+	}
+	seen := map[int]bool{} // full names
+	for i := range l.names {
+		n := &l.names[i]
+		own := &l.nodes[n.node]
+		if own.class == person {
+			seen[n.node] = true
+		}
+		if own.class != thing || len(own.words) != 1 || countries()[own.form] || own.form == "washington" || acronym(n.In(l.text)) || 4*placed[n.node] > uses[n.node] {
+			continue
+		}
+		if full := byEnd[own.form]; len(l.roots(full)) == 1 && seen[full[0]] && l.root(n.node) != l.root(full[0]) && own.parent == n.node {
+			n.node, n.Type = full[0], article.TypePerson
+		}
+	}
+}
+
+// where are the words before a place.
+var where = map[string]bool{"in": true, "at": true, "from": true, "to": true, "near": true, "outside": true, "around": true}
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+
+	return s[strings.LastIndexAny(s, " \n(")+1:]
 }

@@ -36,6 +36,9 @@ var generic = map[string]bool{
 	"software": true, "technologies": true, "systems": true, "energy": true, "oil": true, "online": true, "times": false,
 }
 
+// halves are the words that tell two parts of a country apart and are used alone.
+var halves = map[string]bool{"north": true, "south": true, "east": true, "west": true}
+
 // demonyms leads from the name of a people to its country. The two stay two
 // entities; Related tells the reader that they belong together.
 var demonyms = map[string]string{
