@@ -79,6 +79,22 @@ func testLayers(b *tab) {
 	}
 }
 
+// A layer of entities shows the types that are wanted, and remembers which.
+func testTypes(b *tab) {
+	underlined := func(kind string) string {
+		return `getComputedStyle(document.querySelector("article [data-t=` + kind + `]")).textDecorationLine.includes("underline")`
+	}
+	b.open("/a/" + seed)
+	b.press("e")
+	expect(b, "persons drawn", underlined("person"), true)
+	b.click("label:has(#type-person)")
+	expect(b, "persons left out", underlined("person"), false)
+	b.do("reload", chromedp.Reload())
+	b.settle()
+	expect(b, "persons still left out", underlined("person"), false)
+	expect(b, "places drawn", underlined("place"), true)
+}
+
 func testHelp(b *tab) {
 	for _, p := range []string{"/", "/a/" + seed} {
 		b.open(p)

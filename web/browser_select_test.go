@@ -3,6 +3,7 @@ package web_test
 import (
 	"strings"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -60,6 +61,29 @@ func testClick(b *tab) {
 		b.shows(l.sentence)
 		b.says(l.sentence, l.says)
 	}
+}
+
+// The panel leads to the sentence after, to the one before, and away.
+func testPanelSteps(b *tab) {
+	b.open(b.sentence(seed, 10))
+	b.click("#panel .forth")
+	b.shows(11)
+	b.click("#panel .back")
+	b.shows(10)
+	b.click("#panel .close")
+	expect(b, "selected after closing", selected, "")
+	expect(b, "address after closing", `location.pathname`, "/a/"+seed)
+}
+
+// Where the panel cannot be had, the browser goes to the page in which it stands.
+func testLostPanel(b *tab) {
+	b.open("/a/" + seed)
+	b.run(`window.stale = true`)
+	call(b.T, b.ctx, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: b.url + "/a/*/panel", Block: true}}})
+	b.click("#s-" + b.id(seed, 3))
+	expect(b, "the page is another", `window.stale === undefined`, true)
+	b.shows(3)
+	b.guard.forgive("BLOCKED_BY_CLIENT")
 }
 
 // A finger taps, on a telephone. The sheet must not hide what was tapped.

@@ -106,6 +106,11 @@ func TestEveryPageHasItsOwnTitleDescriptionAndAddress(t *testing.T) {
 			t.Errorf("%s has the title %q of %s", name, title, other)
 		}
 		seen[title] = name
+		for _, n := range find(root, func(n *htmlNode) bool { return attr(n, "property") == "og:title" }) {
+			if shared := attr(n, "content"); shared == "" || !strings.HasPrefix(title, shared) {
+				t.Errorf("%s is shared as %q, but has the title %q", name, shared, title)
+			}
+		}
 		description := find(root, func(n *htmlNode) bool { return attr(n, "name") == "description" })
 		canonical := find(root, func(n *htmlNode) bool { return attr(n, "rel") == "canonical" })
 		if isError := name == "404"; (len(description) == 1) == isError || (len(canonical) == 1) == isError {

@@ -2,7 +2,10 @@ package view
 
 //go:generate go tool templ generate
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // A Site is what pages know of the server that they are served by.
 type Site struct {
@@ -58,6 +61,10 @@ func (s Shell) DocumentTitle() string {
 
 	return s.Title + " · Postil"
 }
+
+// SharedTitle is the title that a link to the page is shown with elsewhere: the
+// product stands beside it.
+func (s Shell) SharedTitle() string { return cmp.Or(s.Title, "Postil") }
 
 // Absolute returns the full address of a path, "" when the site's is unknown.
 func (s Site) Absolute(path string) string {
