@@ -6,6 +6,7 @@ import { followLayers, toggleLayer } from "./layers.js";
 import { placeNotes } from "./margin.js";
 import { pointOut } from "./highlight.js";
 import { copyLink } from "./copy.js";
+import { followProgress } from "./progress.js";
 import * as selection from "./selection.js";
 
 const article = document.getElementById("text");
@@ -69,4 +70,5 @@ followLayers();
 pointOut(side, article);
 placeNotes();
 layOut(article);
+followProgress();
 selection.start();

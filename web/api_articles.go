@@ -28,6 +28,8 @@ type summaryJSON struct {
 	Mentions  int       `json:"mentions" doc:"Shown mentions of entities."`
 	Cited     int       `json:"cited" doc:"Shown attributions of tier citation."`
 	Notes     int       `json:"notes" doc:"Public notes."`
+	Labels    int       `json:"labels" doc:"Shown labels of every layer."`
+	Pending   int       `json:"pending" doc:"Of these, labels that no person set or confirmed."`
 	Reviewed  bool      `json:"reviewed" doc:"Every shown label was set or confirmed by a person."`
 	Page      string    `json:"page" doc:"Where to read it."`
 }
@@ -55,7 +57,8 @@ func metadataOf(m article.Metadata) Metadata {
 func summaryOf(a article.Summary) summaryJSON {
 	return summaryJSON{
 		Slug: a.Slug, Revision: a.Revision, Metadata: metadataOf(a.Metadata), Created: a.Created.UTC(),
-		Sentences: a.Sentences, Mentions: a.Mentions, Cited: a.Cited, Notes: a.Notes, Reviewed: a.Reviewed,
+		Sentences: a.Sentences, Mentions: a.Mentions, Cited: a.Cited, Notes: a.Notes,
+		Labels: a.Labels, Pending: a.Pending, Reviewed: a.Reviewed,
 		Page: view.ArticleURL(a.Slug, view.Pin{}),
 	}
 }

@@ -59,6 +59,7 @@ type stanceUseJSON struct {
 	Polarity article.Polarity `json:"polarity" enum:"support,oppose,neutral,unclear"`
 	Basis    article.Basis    `json:"basis" enum:"explicit,implied,loaded-word,none"`
 	Ascribed bool             `json:"ascribed" doc:"The author says that the holder holds it; nobody is cited."`
+	Precise  bool             `json:"precise" doc:"A machine found it by a rule that is right often enough to be shown before a person confirms it."`
 	Evidence []string         `json:"evidence" nullable:"false" doc:"The words that carry it."`
 }
 
@@ -81,7 +82,7 @@ func stanceUseOf(s article.StanceUse) stanceUseJSON {
 	return stanceUseJSON{
 		LabelHead: headOf(s.Label), Sentence: passageOf(s.Passage),
 		Holder: entityRef{ID: s.Holder, Name: s.HolderName}, Target: entityRef{ID: s.Target, Name: s.TargetName},
-		Polarity: s.Polarity, Basis: s.Basis, Ascribed: s.Ascribed, Evidence: quotes(s.Passage, s.Evidence),
+		Polarity: s.Polarity, Basis: s.Basis, Ascribed: s.Ascribed, Precise: s.Precise, Evidence: quotes(s.Passage, s.Evidence),
 	}
 }
 

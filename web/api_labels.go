@@ -38,6 +38,7 @@ type stanceJSON struct {
 	Polarity   article.Polarity   `json:"polarity" enum:"support,oppose,neutral,unclear"`
 	Basis      article.Basis      `json:"basis" enum:"explicit,implied,loaded-word,none"`
 	Ascribed   bool               `json:"ascribed" doc:"The author says that the holder holds it; nobody is cited."`
+	Precise    bool               `json:"precise" doc:"A machine found it by a rule that is right often enough to be shown before a person confirms it."`
 	Acceptable []article.Polarity `json:"acceptable" nullable:"false" doc:"Other readings that the assigner also counts as right."`
 	Evidence   []Place            `json:"evidence" nullable:"false"`
 }
@@ -82,7 +83,7 @@ func (r *reading) attribution(a article.Attribution) attributionJSON {
 func (r *reading) stance(s article.Stance) stanceJSON {
 	return stanceJSON{
 		LabelHead: headOf(s.Label), Holder: r.entity(s.Holder), Target: r.entity(s.Target),
-		Polarity: s.Polarity, Basis: s.Basis, Ascribed: s.Ascribed,
+		Polarity: s.Polarity, Basis: s.Basis, Ascribed: s.Ascribed, Precise: s.Precise,
 		Acceptable: each(s.Acceptable, same), Evidence: r.points.spans(s.Evidence),
 	}
 }

@@ -21,35 +21,69 @@ func (s *Server) showArticle(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	reading, err := s.reading(r.Context(), a.slug, a.pin)
-	if err != nil {
-		return err
-	}
-
-	return s.showText(w, r, reading, a, view.ArticleURL(a.slug, a.pin))
+	return s.showText(w, r, a, view.ArticleURL(a.slug, a.pin))
 }
 
 func (s *Server) showSelection(w http.ResponseWriter, r *http.Request) error {
-	a, reading, err := s.locate(r)
+	a, _, err := s.locate(r)
 	if err != nil {
 		return err
 	}
 
-	return s.showText(w, r, reading, a, view.SelectionPath(a.slug, a.pin, a.selection))
+	return s.showText(w, r, a, view.SelectionPath(a.slug, a.pin, a.selection))
 }
 
-func (s *Server) showText(w http.ResponseWriter, r *http.Request, reading *reading, a address, canonical string) error {
+// showText shows an article with a selection or none. What a kept page is made of
+// is read when it is made, and not before: else a write between the two would be
+// missing in a page that is kept as if it had it.
+func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, canonical string) error {
+	if r.URL.Path != canonical {
+		if _, err := s.reading(r.Context(), a.slug, a.pin); err != nil {
+			return err
+		}
+
+		return redirect(w, r, canonical)
+	}
+
+	return s.showKept(w, r, canonical, func(ctx context.Context) (templ.Component, error) {
+		reading, err := s.reading(ctx, a.slug, a.pin)
+		if err != nil {
+			return nil, err
+		}
+		page := view.NewArticlePage(s.site, reading.article, reading.labels, reading.notes, a.selection, a.pin)
+		page.Progress = reading.progress()
+
+		return view.Article(page), nil
+	})
+}
+
+// showProgress answers with how far the search for labels is, for script.
+func (s *Server) showProgress(w http.ResponseWriter, r *http.Request) error {
+	a, err := addressOf(r)
+	if err != nil {
+		return err
+	}
+	canonical := view.ProgressURL(a.slug)
 	if r.URL.Path != canonical {
 		return redirect(w, r, canonical)
 	}
 
-	return s.showKept(w, r, canonical, func(context.Context) (templ.Component, error) {
-		return view.Article(view.NewArticlePage(s.site, reading.article, reading.labels, reading.notes, a.selection, a.pin)), nil
+	return s.showKept(w, r, canonical, func(ctx context.Context) (templ.Component, error) {
+		reading, err := s.reading(ctx, a.slug, view.Pin{})
+		if err != nil {
+			return nil, err
+		}
+		p := reading.progress()
+		if !p.Shown() {
+			p = view.ProgressDone(a.slug)
+		}
+
+		return view.ProgressLine(p), nil
 	})
 }
 
 func (s *Server) showPanel(w http.ResponseWriter, r *http.Request) error {
-	a, reading, err := s.locate(r)
+	a, _, err := s.locate(r)
 	if err != nil {
 		return err
 	}
@@ -58,7 +92,12 @@ func (s *Server) showPanel(w http.ResponseWriter, r *http.Request) error {
 		return redirect(w, r, canonical)
 	}
 
-	return s.showKept(w, r, canonical, func(context.Context) (templ.Component, error) {
+	return s.showKept(w, r, canonical, func(ctx context.Context) (templ.Component, error) {
+		reading, err := s.reading(ctx, a.slug, a.pin)
+		if err != nil {
+			return nil, err
+		}
+
 		return view.Panel(view.NewPanel(reading.article, reading.labels, reading.notes, a.selection, a.pin)), nil
 	})
 }

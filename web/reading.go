@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -16,6 +17,7 @@ type reading struct {
 	article *article.Article
 	labels  article.Labels
 	notes   []article.Note
+	job     *article.Job   // while labels are being found; else nil
 	ordinal map[string]int // place of a sentence by its ID, from 0
 	points  *points
 }
@@ -60,7 +62,25 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	labels := article.Overlay(bundle.Annotations, article.FilterAll)
 	public := only(bundle.Notes, func(n article.Note) bool { return n.Visibility == article.Public })
 
-	return newReading(bundle.Article, labels, public), nil
+	r := newReading(bundle.Article, labels, public)
+	job, err := s.store.Job(ctx, slug)
+	switch {
+	case err == nil:
+		r.job = &job
+	case !errors.Is(err, article.ErrNotFound):
+		return nil, err
+	}
+
+	return r, nil
+}
+
+// progress says how far the search for labels is.
+func (r *reading) progress() view.Progress {
+	if r.job == nil {
+		return view.Progress{}
+	}
+
+	return view.NewProgress(*r.job)
 }
 
 // loadRevision returns an earlier state of the text, bare: labels and notes are

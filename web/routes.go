@@ -18,6 +18,7 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/", s.handle(s.showLibrary))
 	r.Get("/a/{article}", s.handle(s.showArticle))
 	r.Get("/a/{article}/source", s.handle(s.downloadSource))
+	r.Get("/a/{article}/progress", s.handle(s.showProgress))
 	r.Get("/a/{article}/s/{selection}", s.handle(s.showSelection))
 	r.Get("/a/{article}/s/{selection}/panel", s.handle(s.showPanel))
 	r.Get("/s/{sid}", s.handle(s.followShort))

@@ -6,12 +6,14 @@ import "github.com/alecthomas/kong"
 type cli struct {
 	DB database `name:"db" env:"POSTIL_DB" default:"postil.db" placeholder:"DB" help:"Library: a file, made if it is not there, or postgres://… ($$POSTIL_DB; default: postil.db in the current folder)."`
 
-	Serve   serveCmd   `cmd:"" default:"withargs" help:"Serve the library to browsers; what plain \"postil\" does."`
-	Import  importCmd  `cmd:"" help:"Add articles to the library."`
-	Export  exportCmd  `cmd:"" help:"Write articles out, with everything that is known about them."`
-	Eval    evalCmd    `cmd:"" help:"Score the annotator on articles whose labels are known."`
-	Bench   benchCmd   `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
-	Version versionCmd `cmd:"" help:"Say which Postil this is."`
+	Serve      serveCmd      `cmd:"" default:"withargs" help:"Serve the library to browsers; what plain \"postil\" does."`
+	Import     importCmd     `cmd:"" help:"Add articles to the library."`
+	Annotate   annotateCmd   `cmd:"" help:"Print what the annotator finds in a file."`
+	Reannotate reannotateCmd `cmd:"" help:"Bring the library to this version of the annotator."`
+	Eval       evalCmd       `cmd:"" help:"Score the annotator on articles whose labels are known."`
+	Export     exportCmd     `cmd:"" help:"Write articles out, with everything that is known about them."`
+	Bench      benchCmd      `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
+	Version    versionCmd    `cmd:"" help:"Say which Postil this is."`
 
 	BenchLoad benchLoadCmd `cmd:"" hidden:""`
 }
@@ -22,6 +24,7 @@ func (cli) Help() string {
 
     postil                                  read at http://localhost:8080
     postil import story.md                  add an article to postil.db
+    postil annotate story.md                see what the annotator finds in it
     postil serve --addr :9000               also for other devices on this network
     postil --db ~/reading.db                a library kept elsewhere
     postil export --all -o backup           every article as a file in backup/

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"postil/internal/article"
 	"postil/internal/export"
 	"postil/internal/store"
 )
@@ -96,11 +95,8 @@ func exportFile(ctx context.Context, st *store.Store, slug, path string) error {
 
 func exportTo(ctx context.Context, st *store.Store, slug string, w io.Writer) error {
 	bundle, err := st.Bundle(ctx, slug)
-	if errors.Is(err, article.ErrNotFound) {
-		return advised{err, "The SLUG is the part of the article's address after /a/."}
-	}
 	if err != nil {
-		return err
+		return aboutSlug(err)
 	}
 
 	return export.Encode(w, bundle)

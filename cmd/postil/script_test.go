@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -10,11 +12,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"postil/internal/article"
+	"postil/internal/export"
+	"postil/internal/store"
 )
 
 func TestMain(m *testing.M) {
@@ -26,10 +33,13 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"fails":    fails,
-			"freeaddr": freeAddr,
-			"get":      get,
-			"outdate":  outdate,
+			"agefindings": ageFindings,
+			"fails":       fails,
+			"freeaddr":    freeAddr,
+			"get":         get,
+			"interrupt":   interrupt,
+			"outdate":     outdate,
+			"waitfor":     waitFor,
 		},
 	})
 }
@@ -99,4 +109,57 @@ func outdate(ts *testscript.TestScript, neg bool, args []string) {
 	_, err = library.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, true)")
 	ts.Check(err)
 	ts.Check(library.Close())
+}
+
+// ageFindings makes a bundle look as if an earlier version of the annotator had
+// been at it, and a person had confirmed what it found first: agefindings FILE.
+func ageFindings(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: agefindings FILE")
+	}
+	b, err := export.Decode(strings.NewReader(ts.ReadFile(args[0])))
+	ts.Check(err)
+	f := &b.Annotations.Findings[0]
+	f.Version = "0"
+	m := f.Modalities[0]
+	b.Annotations.Judgements = append(b.Annotations.Judgements, article.Judgement{
+		ID: "j", Article: b.Article.Slug, Sentence: m.Sentence, Action: article.Confirm, Finding: m.ID, By: "Eve", At: time.UnixMilli(1).UTC(),
+	})
+	var file bytes.Buffer
+	ts.Check(export.Encode(&file, b))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), file.Bytes(), 0o600))
+}
+
+// interrupt leaves an article as an import leaves it that ended before its labels
+// were found: interrupt FILE SLUG.
+func interrupt(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: interrupt FILE SLUG")
+	}
+	st, err := store.Open(context.Background(), ts.MkAbs(args[0]))
+	ts.Check(err)
+	now := time.Now()
+	_, err = st.QueueJob(context.Background(), args[1], now, now)
+	ts.Check(err)
+	ts.Check(st.Close())
+}
+
+// waitFor asks for a URL until its body has the words: waitfor URL WORDS.
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: waitfor URL WORDS")
+	}
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		response, err := patientGet(args[0])
+		ts.Check(err)
+		body, err := io.ReadAll(response.Body)
+		ts.Check(err)
+		ts.Check(response.Body.Close())
+		switch {
+		case strings.Contains(string(body), args[1]):
+			return
+		case time.Now().After(deadline):
+			ts.Fatalf("GET %s never had %q: %s", args[0], args[1], body)
+		}
+	}
 }

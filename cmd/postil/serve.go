@@ -56,15 +56,21 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 	if err := ingest.Seeds(ctx, st, seeds.FS); err != nil {
 		return err
 	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
 	server, err := web.New(web.Config{
 		Store:   st,
 		Site:    view.Site{BaseURL: strings.TrimSuffix(c.BaseURL, "/")},
-		Log:     slog.New(slog.NewTextHandler(std.err, nil)),
+		Log:     log,
 		Version: version(),
 	})
 	if err != nil {
 		return err
 	}
+
+	working, stop := context.WithCancel(ctx)
+	worker := ingest.StartWorker(working, st, log)
+	defer worker.Wait()
+	defer stop()
 
 	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
 

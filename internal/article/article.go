@@ -123,5 +123,7 @@ type Summary struct {
 	Mentions  int  // shown mentions of entities
 	Cited     int  // shown attributions of tier citation
 	Notes     int  // public notes
+	Labels    int  // shown labels of every layer
+	Pending   int  // of these, labels that no person set or confirmed
 	Reviewed  bool // every shown label was set or confirmed by a person, and there is at least one
 }

@@ -106,6 +106,21 @@ type Attribution struct {
 	Optional       bool          // a reader may leave it out: a weak case
 }
 
+// Anchor returns the words that say where a stands: its cue, or else its source, or
+// else what is attributed first. They are empty if it has no words at all.
+func (a Attribution) Anchor() Span {
+	switch {
+	case !a.Cue.Empty():
+		return a.Cue
+	case !a.Source.Empty():
+		return a.Source
+	case len(a.Content) > 0:
+		return a.Content[0]
+	}
+
+	return Span{}
+}
+
 // A Tier tells a citation from a belief that the author ascribes.
 type Tier string
 
@@ -163,6 +178,7 @@ type Stance struct {
 	Polarity   Polarity
 	Basis      Basis
 	Ascribed   bool       // the author says that the holder holds it; nobody is cited
+	Precise    bool       // a machine's: found by a rule that is right often enough to be shown before a person confirms it
 	Acceptable []Polarity // other readings that the assigner also counts as right
 }
 

@@ -150,6 +150,6 @@ func (l *Labels) sort() {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(l.Attributions, func(a, b Attribution) int {
-		return cmp.Or(cmp.Compare(a.Cue.Start, b.Cue.Start), cmp.Compare(a.Source.Start, b.Source.Start), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Anchor().Start, b.Anchor().Start), cmp.Compare(a.Source.Start, b.Source.Start), cmp.Compare(a.ID, b.ID))
 	})
 }

@@ -186,7 +186,7 @@ func (g *generator) stance(by article.Assigner) article.Stance {
 	return article.Stance{
 		Label: g.label(by), Holder: g.entity(), Target: g.entity(), Polarity: g.polarity(),
 		Basis:    pick(g, "", article.BasisExplicit, article.BasisImplied, article.BasisLoadedWord, article.BasisNone),
-		Ascribed: g.bool(), Acceptable: list(g, "acceptable", 2, g.polarity),
+		Ascribed: g.bool(), Precise: g.bool(), Acceptable: list(g, "acceptable", 2, g.polarity),
 	}
 }
 

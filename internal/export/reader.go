@@ -158,6 +158,7 @@ func (r *reader[W]) stance(s stance[W], by article.Assigner) article.Stance {
 		Polarity:   s.Polarity,
 		Basis:      s.Basis,
 		Ascribed:   s.Ascribed,
+		Precise:    s.Precise,
 		Acceptable: s.Acceptable,
 	}
 }

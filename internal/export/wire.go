@@ -145,6 +145,7 @@ type stance[W any] struct {
 	Polarity   article.Polarity   `json:"polarity"`
 	Basis      article.Basis      `json:"basis,omitempty"`
 	Ascribed   bool               `json:"ascribed,omitempty"`
+	Precise    bool               `json:"precise,omitempty"`
 	Acceptable []article.Polarity `json:"acceptable,omitempty"`
 	label[W]
 }

@@ -119,6 +119,7 @@ func (w writer) stance(s article.Stance) stance[span] {
 		Polarity:   s.Polarity,
 		Basis:      s.Basis,
 		Ascribed:   s.Ascribed,
+		Precise:    s.Precise,
 		Acceptable: s.Acceptable,
 		label:      w.label(s.Label),
 	}

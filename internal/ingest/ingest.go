@@ -20,6 +20,7 @@ type Options struct {
 	Slug     string // "" makes one from the title
 	Metadata article.Metadata
 	Created  time.Time // zero for now
+	Annotate When      // if the article brings no labels
 }
 
 // File takes the file at path into the library: Markdown, plain text, or a bundle
@@ -69,26 +70,36 @@ func (in input) take(ctx context.Context, st *store.Store, opts Options) (articl
 		return article.Summary{}, err
 	}
 	if kind == kindBundle {
-		return takeBundle(ctx, st, in.data)
+		return takeBundle(ctx, st, in.data, opts.Annotate)
 	}
 
-	source := article.Source{Format: kind.format(), Name: filepath.Base(in.name), Body: string(in.data)}
-	a, err := markdown.Parse(source)
+	opts = opts.orElse(in.labels)
+	a, err := in.parse(kind, opts.Metadata)
 	if err != nil {
 		return article.Summary{}, err
 	}
-	opts = opts.orElse(in.labels)
-	if address := opts.Metadata.URL; address != article.WebAddress(address) {
-		return article.Summary{}, explain(article.ErrInvalid, "%q is no web address: give one that begins with https:// or http://", address)
-	}
-	describe(a, opts.Metadata)
 	a.Created = orNow(opts.Created)
 
-	return keep(ctx, st, a, opts.Slug, in.labels)
+	return keep(ctx, st, a, opts, in.labels)
+}
+
+// parse makes an article, without slug and IDs, of a source and what is known of it.
+func (in input) parse(kind kind, known article.Metadata) (*article.Article, error) {
+	source := article.Source{Format: kind.format(), Name: filepath.Base(in.name), Body: string(in.data)}
+	a, err := markdown.Parse(source)
+	if err != nil {
+		return nil, err
+	}
+	if address := known.URL; address != article.WebAddress(address) {
+		return nil, explain(article.ErrInvalid, "%q is no web address: give one that begins with https:// or http://", address)
+	}
+	describe(a, known)
+
+	return a, nil
 }
 
 // takeBundle stores a bundle as it is, slug and IDs included.
-func takeBundle(ctx context.Context, st *store.Store, data []byte) (article.Summary, error) {
+func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) (article.Summary, error) {
 	b, err := export.Decode(bytes.NewReader(data))
 	if err != nil {
 		return article.Summary{}, err
@@ -99,7 +110,7 @@ func takeBundle(ctx context.Context, st *store.Store, data []byte) (article.Summ
 	if err := checkSlug(ctx, st, b.Article.Slug); err != nil {
 		return article.Summary{}, err
 	}
-	if err := st.SaveBundle(ctx, b); err != nil {
+	if err := save(ctx, st, b, when); err != nil {
 		return article.Summary{}, err
 	}
 
@@ -110,20 +121,20 @@ func takeBundle(ctx context.Context, st *store.Store, data []byte) (article.Summ
 const attempts = 5
 
 // keep names a, anchors its labels and stores it.
-func keep(ctx context.Context, st *store.Store, a *article.Article, slug string, labels *export.LabelsFile) (article.Summary, error) {
+func keep(ctx context.Context, st *store.Store, a *article.Article, opts Options, labels *export.LabelsFile) (article.Summary, error) {
 	for attempt := 1; ; attempt++ {
 		if s, err := sameText(ctx, st, a.Text); !errors.Is(err, article.ErrNotFound) {
 			return s, err
 		}
-		b, err := bundle(ctx, st, *a, slug, labels)
+		b, err := bundle(ctx, st, *a, opts.Slug, labels)
 		if err != nil {
 			return article.Summary{}, err
 		}
-		err = st.SaveBundle(ctx, b)
+		err = save(ctx, st, b, opts.Annotate)
 		if err == nil {
 			return st.Summary(ctx, b.Article.Slug)
 		}
-		if !errors.Is(err, article.ErrExists) || slug != "" || attempt == attempts {
+		if !errors.Is(err, article.ErrExists) || opts.Slug != "" || attempt == attempts {
 			return article.Summary{}, err
 		}
 	}

@@ -10,26 +10,55 @@ import (
 
 // SaveFindings stores what an annotator found in the article; all that the same
 // annotator found earlier goes. Judgements stay, and apply to findings that have
-// the ID they judged. It returns article.ErrNotFound for an unknown article,
+// the ID they judged. An entity is joined with the one of the library that has the
+// same ID, name and type; where name or type differ, it gets another ID. It returns article.ErrNotFound for an unknown article,
 // article.ErrConflict if the article has another revision by now, and
 // article.ErrInvalid for labels that do not fit the article.
 func (s *Store) SaveFindings(ctx context.Context, slug string, findings article.Findings) error {
-	err := s.change(ctx, func(w *writing) error {
-		f, err := w.frame(ctx, slug)
-		if err != nil {
-			return err
-		}
-		if err := w.DeleteFindings(ctx, db.DeleteFindingsParams{Article: f.article, Annotator: findings.Annotator}); err != nil {
-			return err
-		}
-		if err := w.saveFindings(ctx, f, findings); err != nil {
-			return err
-		}
-
-		return w.ApplyVerdicts(ctx, f.article)
-	})
+	err := s.change(ctx, func(w *writing) error { return w.replaceFindings(ctx, slug, findings) })
 
 	return found(err, "article", slug)
+}
+
+// replaceFindings puts findings in the place of what the same annotator found
+// earlier.
+func (w *writing) replaceFindings(ctx context.Context, slug string, findings article.Findings) error {
+	f, err := w.frame(ctx, slug)
+	if err != nil {
+		return err
+	}
+	if err := w.DeleteFindings(ctx, db.DeleteFindingsParams{Article: f.article, Annotator: findings.Annotator}); err != nil {
+		return err
+	}
+	if findings, err = w.joinEntities(ctx, findings); err != nil {
+		return err
+	}
+	if err := w.saveFindings(ctx, f, findings); err != nil {
+		return err
+	}
+
+	return w.ApplyVerdicts(ctx, f.article)
+}
+
+// Outdated returns the slugs of articles that the annotator has not labelled in
+// this version, oldest first: those that it labelled in another version, and those
+// that have no label of a person's either. Articles that people labelled are left
+// to them.
+func (s *Store) Outdated(ctx context.Context, annotator, version string) ([]string, error) {
+	const most = 500
+	var slugs []string
+	for after := int64(0); ; {
+		rows, err := s.read.OutdatedArticles(ctx, db.OutdatedArticlesParams{Annotator: annotator, Version: version, After: after, Most: most})
+		if err != nil {
+			return nil, fmt.Errorf("outdated articles: %w", s.engine.translate(err))
+		}
+		for _, row := range rows {
+			slugs, after = append(slugs, row.Slug), row.Key
+		}
+		if len(rows) < most {
+			return slugs, nil
+		}
+	}
 }
 
 // frame reads what labels and notes of the article are checked against.

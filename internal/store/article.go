@@ -152,6 +152,8 @@ func summaryOf(row db.SummariesRow) (article.Summary, error) {
 		Mentions:  int(row.Mentions),
 		Cited:     int(row.Cited),
 		Notes:     int(row.Notes),
+		Labels:    int(row.Labels),
+		Pending:   int(row.Unconfirmed),
 		Reviewed:  row.Labels > 0 && row.Unconfirmed == 0,
 	}, nil
 }

@@ -20,6 +20,11 @@ import (
 // Entities are shared between articles by ID: what the library knows of one stays,
 // b fills what is empty. article.AuthorID alone is each article's own.
 func (s *Store) SaveBundle(ctx context.Context, b article.Bundle) error {
+	return s.saveBundle(ctx, b, func(*writing, *frame) error { return nil })
+}
+
+// saveBundle does what SaveBundle does, and more in the same transaction.
+func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*writing, *frame) error) error {
 	if b.Article == nil {
 		return fmt.Errorf("bundle without an article: %w", article.ErrInvalid)
 	}
@@ -41,7 +46,11 @@ func (s *Store) SaveBundle(ctx context.Context, b article.Bundle) error {
 			return err
 		}
 
-		return w.saveNotes(ctx, f, b.Notes)
+		if err := w.saveNotes(ctx, f, b.Notes); err != nil {
+			return err
+		}
+
+		return more(w, f)
 	})
 	if err != nil {
 		return fmt.Errorf("article %.80q: %w", a.Slug, err)

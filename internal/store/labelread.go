@@ -204,13 +204,13 @@ func (r *reading) attributions(ctx context.Context, of selection, spans map[int6
 
 func (r *reading) stances(ctx context.Context, of selection, spans map[int64]roles, readings map[int64][]string) (layer[article.Stance], error) {
 	var list layer[article.Stance]
-	statement := "SELECT " + headColumns + ", h.id, t.id, c.polarity, c.basis, c.ascribed" + headTables +
+	statement := "SELECT " + headColumns + ", h.id, t.id, c.polarity, c.basis, c.ascribed, c.precise" + headTables +
 		"JOIN stance c ON c.label = l.key JOIN entity h ON h.key = c.holder JOIN entity t ON t.key = c.target " +
 		"WHERE l.layer = 'stance' AND " + of.where + " ORDER BY 2, 1"
 	err := r.each(ctx, statement, of.args, func(rows *sql.Rows) error {
 		var h head
 		var s article.Stance
-		err := rows.Scan(h.into(&s.Holder, &s.Target, &s.Polarity, &s.Basis, &s.Ascribed)...)
+		err := rows.Scan(h.into(&s.Holder, &s.Target, &s.Polarity, &s.Basis, &s.Ascribed, &s.Precise)...)
 		s.Label = h.full(spans)
 		s.Acceptable = as[article.Polarity](readings[h.key])
 		list.add(h, s)

@@ -53,7 +53,7 @@ func (w *writing) labelling(f *frame) *labelling {
 		attribution:       into("attribution (label, source_start, source_end, cue_start, cue_end, tier, act, directness, naming, factive, optional)"),
 		attributionEntity: into("attribution_entity (label, position, entity, article, start_byte)"),
 		attributionClass:  into("attribution_class (label, position, class)"),
-		stance:            into("stance (label, holder, target, article, start_byte, polarity, basis, ascribed)"),
+		stance:            into("stance (label, holder, target, article, start_byte, polarity, basis, ascribed, precise)"),
 		modality:          into("modality (label, kind)"),
 	}
 }
@@ -133,7 +133,7 @@ func (l *labelling) addAttribution(ctx context.Context, a article.Attribution, b
 		l.attributionClass.add(key, i, string(class))
 	}
 
-	return l.uses(ctx, l.attributionEntity, layerAttribution, a.ID, key, a.SourceEntities, a.Cue.Start)
+	return l.uses(ctx, l.attributionEntity, layerAttribution, a.ID, key, a.SourceEntities, a.Anchor().Start)
 }
 
 func (l *labelling) addStance(ctx context.Context, s article.Stance, by owner) error {
@@ -149,7 +149,7 @@ func (l *labelling) addStance(ctx context.Context, s article.Stance, by owner) e
 	if err != nil {
 		return err
 	}
-	l.stance.add(key, holder, target, l.frame.article, at.Start, string(s.Polarity), string(s.Basis), s.Ascribed)
+	l.stance.add(key, holder, target, l.frame.article, at.Start, string(s.Polarity), string(s.Basis), s.Ascribed, s.Precise)
 	addReadings(l, key, s.Acceptable)
 
 	return nil

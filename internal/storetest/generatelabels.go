@@ -70,7 +70,7 @@ func (g *generator) attribution(l article.Label) article.Attribution {
 func (g *generator) stance(l article.Label) article.Stance {
 	return article.Stance{
 		Label: l, Holder: oneOf(g, g.ids...), Target: oneOf(g, g.ids...), Polarity: oneOf(g, article.Support, article.Oppose),
-		Basis: oneOf(g, article.BasisImplied, article.BasisNone), Ascribed: g.bool(),
+		Basis: oneOf(g, article.BasisImplied, article.BasisNone), Ascribed: g.bool(), Precise: g.bool(),
 		Acceptable: list(g, 2, func() article.Polarity { return oneOf(g, article.Neutral, article.Unclear) }),
 	}
 }

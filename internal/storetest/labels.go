@@ -132,6 +132,12 @@ func compareShown(t *testing.T, rt *rapid.T, s *store.Store, slug, prefix string
 	if summary.Cited != len(cited) {
 		rt.Errorf("Summary has %d citations, Overlay %d", summary.Cited, len(cited))
 	}
+	if all := len(want.Mentions) + len(want.Attributions) + len(want.Stances) + len(want.Modalities); summary.Labels != all {
+		rt.Errorf("Summary has %d labels, Overlay %d", summary.Labels, all)
+	}
+	if summary.Reviewed != (summary.Labels > 0 && summary.Pending == 0) {
+		rt.Errorf("Summary.Reviewed = %v with %d labels, %d pending", summary.Reviewed, summary.Labels, summary.Pending)
+	}
 	if got := allConfirmed(want); summary.Reviewed != got {
 		rt.Errorf("Summary.Reviewed = %v, Overlay says %v", summary.Reviewed, got)
 	}

@@ -99,7 +99,7 @@ func found(a *article.Article, entities []article.Entity, by article.Assigner) a
 			Naming: article.Named, Classes: []article.SourceClass{article.ClassPerson, article.ClassExpert}, Factive: true, Optional: true,
 		}},
 		Stances: []article.Stance{
-			{Label: head("s1", 0, "safe"), Holder: "anna-novak", Target: "bridge", Polarity: article.Support, Basis: article.BasisExplicit},
+			{Label: head("s1", 0, "safe"), Holder: "anna-novak", Target: "bridge", Polarity: article.Support, Basis: article.BasisExplicit, Precise: true},
 			{Label: head("s2", 4, "Will it", "hold"), Holder: article.AuthorID, Target: "bridge", Polarity: article.Unclear, Basis: article.BasisImplied,
 				Ascribed: true, Acceptable: []article.Polarity{article.Neutral, article.Oppose}},
 		},

@@ -11,6 +11,7 @@ import (
 type ArticlePage struct {
 	Shell
 	Heading   titleArea
+	Progress  Progress // of finding labels; set by who knows of it
 	Language  string
 	Direction string
 	Blocks    []part

@@ -30,7 +30,7 @@ func (r *reading) endnotes() endnotes {
 	if len(r.Sentences) > mostEndnotes {
 		return endnotes{}
 	}
-	notes := endnotes{By: r.assigners().claims()}
+	notes := endnotes{By: r.claims()}
 	for i := range r.sentences {
 		if said := r.said(i, len(notes.By) > 1); len(said) > 0 {
 			notes.List = append(notes.List, endnote{strconv.Itoa(i + 1), strings.Join(said, ". ") + "."})

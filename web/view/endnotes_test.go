@@ -16,7 +16,7 @@ func TestEndnotes(t *testing.T) {
 		want  []string
 	}{
 		{"one assigner stands above all", people, []string{"Editors, reviewed", "1 Question. Cites Ada, expert (“He”). The author opposes Bo (“said”).", "2 Question."}},
-		{"of several each label names its own", machine, []string{"annotator 1.2", "Editors, reviewed", "1 Question [annotator 1.2 · not reviewed]. Cites Ada, expert (“He”) [Editors, reviewed]. The author opposes Bo (“said”) [Editors, reviewed].", "2 Question [annotator 1.2 · not reviewed]."}},
+		{"of several each label names its own", machine, []string{"annotator 1.2 · not reviewed", "Editors, reviewed", "1 Question [annotator 1.2 · not reviewed]. Cites Ada, expert (“He”) [Editors, reviewed]. The author opposes Bo (“said”) [Editors, reviewed].", "2 Question [annotator 1.2 · not reviewed]."}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			r := speech(3, func(i int, l article.Label, all *article.Labels) {

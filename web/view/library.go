@@ -90,11 +90,13 @@ func reviewedWord(s article.Summary) string {
 	switch {
 	case s.Reviewed:
 		return "Every label reviewed by people"
-	case s.Mentions == 0 && s.Cited == 0:
+	case s.Labels == 0:
 		return "No labels yet"
+	case s.Pending == s.Labels:
+		return counted(s.Labels, "label, not reviewed", "labels, not reviewed")
 	}
 
-	return "Has labels that nobody has reviewed"
+	return grouped(s.Pending) + " of " + grouped(s.Labels) + " labels not reviewed"
 }
 
 // languageWord is the English name of a language; the tag itself where it has

@@ -179,8 +179,10 @@ func TestLibraryEntrySaysWhatIsKnown(t *testing.T) {
 		want    string
 	}{
 		{article.Summary{}, "No labels yet"},
-		{article.Summary{Mentions: 1}, "Has labels that nobody has reviewed"},
-		{article.Summary{Cited: 1, Reviewed: true}, "Every label reviewed by people"},
+		{article.Summary{Labels: 1, Pending: 1}, "1 label, not reviewed"},
+		{article.Summary{Labels: 1200, Pending: 1200}, "1,200 labels, not reviewed"},
+		{article.Summary{Labels: 1200, Pending: 30}, "30 of 1,200 labels not reviewed"},
+		{article.Summary{Labels: 1, Reviewed: true}, "Every label reviewed by people"},
 	} {
 		if got := newLibraryEntry(tt.summary); got.Reviewed != tt.want || len(got.Facts) != 0 {
 			t.Errorf("%+v: %q, facts %q", tt.summary, got.Reviewed, got.Facts)

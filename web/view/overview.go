@@ -20,6 +20,8 @@ type overview struct {
 	Ascribed  []citedSource // said to think or know something, but not cited
 	Author    []stanceGroup
 	Others    []stanceGroup
+	Suggested []stanceGroup // by a machine, not reviewed: shown to who asks
+	Hints     int           // how many labels these are
 	Kinds     []kindShare
 	Assigners assigners
 }
@@ -34,6 +36,7 @@ func (r *reading) overview() overview {
 	}
 	o.Named, o.Unnamed, o.Ascribed = r.citedSources()
 	o.Author, o.Others = r.stanceGroups()
+	o.Suggested, o.Hints = r.suggestedGroups()
 
 	return o
 }

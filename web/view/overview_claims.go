@@ -121,6 +121,19 @@ func (r *reading) stanceGroups() (author, others []stanceGroup) {
 	return author, others
 }
 
+// suggestedGroups are the stances that a machine suggests, and how many labels they
+// come from.
+func (r *reading) suggestedGroups() (groups []stanceGroup, hints int) {
+	for i, s := range r.sentences {
+		for _, l := range s.suggested {
+			r.group(&groups, l, i)
+			hints++
+		}
+	}
+
+	return groups, hints
+}
+
 func (r *reading) group(groups *[]stanceGroup, l article.Stance, sentence int) {
 	e := evidence{r.texts(l.Evidence), r.place(sentence)}
 	g := stanceGroup{

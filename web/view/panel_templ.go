@@ -629,7 +629,7 @@ func stances(p PanelPage) templ.Component {
 				}
 			}
 			if len(p.Suggested) > 0 {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<details class=\"more\"><summary>Suggested by a machine, not reviewed (")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 57, "<details class=\"more suggestions\"><summary>Suggested by a machine, not reviewed (")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

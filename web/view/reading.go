@@ -25,7 +25,7 @@ type labelled struct {
 	mentions     []article.Mention
 	attributions []article.Attribution
 	stances      []article.Stance // without those in suggested
-	suggested    []article.Stance // a machine's, which no person stands behind
+	suggested    []article.Stance // a machine's, not precise, which no person stands behind
 	modalities   []article.Modality
 	notes        []article.Note // that begin here
 }
@@ -72,13 +72,14 @@ func (r *reading) sortLabels() {
 	}
 }
 
-// suggestion reports whether only a machine says s.
+// suggestion reports whether only a machine says s, by a rule that is not known to
+// be right often enough.
 func suggestion(s article.Stance) bool {
-	return s.Assigner.Kind == article.ByMachine && !s.Confirmed()
+	return s.Assigner.Kind == article.ByMachine && !s.Precise && !s.Confirmed()
 }
 
-// addStance keeps a machine's stance apart until a person confirms it: readers
-// see it as a suggestion, and only when they ask.
+// addStance keeps a machine's suggestion apart until a person confirms it: readers
+// see it only when they ask.
 func (l *labelled) addStance(s article.Stance) {
 	if suggestion(s) {
 		l.suggested = append(l.suggested, s)

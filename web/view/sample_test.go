@@ -44,7 +44,7 @@ func (s sample) summaries() article.List[article.Summary] {
 		Metadata: article.Metadata{
 			Title: s.word, TitleSupplied: true, Byline: s.word, Publisher: s.word, Published: s.word, Language: s.word, Description: s.word,
 		},
-		Sentences: 26, Mentions: 165, Cited: 11, Notes: 1,
+		Sentences: 26, Mentions: 165, Cited: 11, Notes: 1, Labels: 200, Pending: 20,
 	}}}
 }
 

@@ -75,6 +75,9 @@ func SentenceAnchor(id string) string { return "s-" + id }
 // ShortURL is the shortest address of a sentence.
 func ShortURL(id string) string { return "/s/" + id }
 
+// ProgressURL is where script asks how far the search for an article's labels is.
+func ProgressURL(slug string) string { return ArticleURL(slug, Pin{}) + "/progress" }
+
 // ArticleSourceURL is where the source of an article can be downloaded, verbatim.
 func ArticleSourceURL(slug string, pin Pin) string { return ArticleURL(slug, pin) + "/source" }
 

@@ -163,8 +163,9 @@ func groupStances(rows []article.StanceUse) []Group[StanceLine] {
 	return groupByArticle(rows, func(u article.StanceUse) article.Passage { return u.Passage }, newStanceLine)
 }
 
-// partStances tells the stances that a person stands behind from those that only
-// a machine suggests: readers see a suggestion when they ask for it.
+// partStances tells the stances that a person stands behind, or that a precise
+// rule found, from those that a machine only suggests: readers see a suggestion
+// when they ask for it.
 func partStances(rows []article.StanceUse) (stood, suggested []article.StanceUse) {
 	for _, row := range rows {
 		if suggestion(row.Stance) {

@@ -148,3 +148,59 @@ func (q *Queries) LabelExists(ctx context.Context, arg LabelExistsParams) (bool,
 	err := row.Scan(&column_1)
 	return column_1, err
 }
+
+const outdatedArticles = `-- name: OutdatedArticles :many
+SELECT a.key, a.slug
+FROM article a
+LEFT JOIN findings f ON f.article = a.key AND f.annotator = $1
+WHERE
+    a.key > CAST($2 AS BIGINT)
+    AND CASE
+        WHEN f.key IS NULL THEN NOT EXISTS (SELECT 1 FROM label l WHERE l.article = a.key AND l.judgement IS NOT NULL)
+        ELSE f.version <> $3 OR f.revision <> a.revision
+    END
+ORDER BY a.key
+LIMIT CAST($4 AS BIGINT)
+`
+
+type OutdatedArticlesParams struct {
+	Annotator string
+	After     int64
+	Version   string
+	Most      int64
+}
+
+type OutdatedArticlesRow struct {
+	Key  int64
+	Slug string
+}
+
+// OutdatedArticles are those that the annotator labelled in another version or
+// for another revision, and those that neither it nor a person has labelled.
+func (q *Queries) OutdatedArticles(ctx context.Context, arg OutdatedArticlesParams) ([]OutdatedArticlesRow, error) {
+	rows, err := q.query(ctx, q.outdatedArticlesStmt, outdatedArticles,
+		arg.Annotator,
+		arg.After,
+		arg.Version,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []OutdatedArticlesRow
+	for rows.Next() {
+		var i OutdatedArticlesRow
+		if err := rows.Scan(&i.Key, &i.Slug); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}

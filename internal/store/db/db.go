@@ -42,11 +42,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.bodyStmt, err = db.PrepareContext(ctx, body); err != nil {
 		return nil, fmt.Errorf("error preparing query Body: %w", err)
 	}
+	if q.claimJobStmt, err = db.PrepareContext(ctx, claimJob); err != nil {
+		return nil, fmt.Errorf("error preparing query ClaimJob: %w", err)
+	}
 	if q.classesStmt, err = db.PrepareContext(ctx, classes); err != nil {
 		return nil, fmt.Errorf("error preparing query Classes: %w", err)
 	}
 	if q.deleteFindingsStmt, err = db.PrepareContext(ctx, deleteFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFindings: %w", err)
+	}
+	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
 	}
 	if q.endWriteStmt, err = db.PrepareContext(ctx, endWrite); err != nil {
 		return nil, fmt.Errorf("error preparing query EndWrite: %w", err)
@@ -54,11 +60,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entitiesOfArticleStmt, err = db.PrepareContext(ctx, entitiesOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query EntitiesOfArticle: %w", err)
 	}
+	if q.entitiesOfTypeStmt, err = db.PrepareContext(ctx, entitiesOfType); err != nil {
+		return nil, fmt.Errorf("error preparing query EntitiesOfType: %w", err)
+	}
 	if q.entityCountsStmt, err = db.PrepareContext(ctx, entityCounts); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityCounts: %w", err)
 	}
 	if q.entityKeyStmt, err = db.PrepareContext(ctx, entityKey); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKey: %w", err)
+	}
+	if q.entityKnownStmt, err = db.PrepareContext(ctx, entityKnown); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityKnown: %w", err)
 	}
 	if q.entityPageStmt, err = db.PrepareContext(ctx, entityPage); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityPage: %w", err)
@@ -74,6 +86,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
+	}
+	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
+	}
+	if q.jobsBeforeStmt, err = db.PrepareContext(ctx, jobsBefore); err != nil {
+		return nil, fmt.Errorf("error preparing query JobsBefore: %w", err)
 	}
 	if q.judgementsOfArticleStmt, err = db.PrepareContext(ctx, judgementsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementsOfArticle: %w", err)
@@ -93,6 +111,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.mentionPageStmt, err = db.PrepareContext(ctx, mentionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query MentionPage: %w", err)
 	}
+	if q.nextJobStmt, err = db.PrepareContext(ctx, nextJob); err != nil {
+		return nil, fmt.Errorf("error preparing query NextJob: %w", err)
+	}
 	if q.noteByIDStmt, err = db.PrepareContext(ctx, noteByID); err != nil {
 		return nil, fmt.Errorf("error preparing query NoteByID: %w", err)
 	}
@@ -102,11 +123,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.notesStmt, err = db.PrepareContext(ctx, notes); err != nil {
 		return nil, fmt.Errorf("error preparing query Notes: %w", err)
 	}
+	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
+		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
+	}
 	if q.placeStmt, err = db.PrepareContext(ctx, place); err != nil {
 		return nil, fmt.Errorf("error preparing query Place: %w", err)
 	}
 	if q.placesStmt, err = db.PrepareContext(ctx, places); err != nil {
 		return nil, fmt.Errorf("error preparing query Places: %w", err)
+	}
+	if q.putBackJobStmt, err = db.PrepareContext(ctx, putBackJob); err != nil {
+		return nil, fmt.Errorf("error preparing query PutBackJob: %w", err)
+	}
+	if q.queueJobStmt, err = db.PrepareContext(ctx, queueJob); err != nil {
+		return nil, fmt.Errorf("error preparing query QueueJob: %w", err)
 	}
 	if q.revisionStmt, err = db.PrepareContext(ctx, revision); err != nil {
 		return nil, fmt.Errorf("error preparing query Revision: %w", err)
@@ -179,6 +209,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing bodyStmt: %w", cerr)
 		}
 	}
+	if q.claimJobStmt != nil {
+		if cerr := q.claimJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing claimJobStmt: %w", cerr)
+		}
+	}
 	if q.classesStmt != nil {
 		if cerr := q.classesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing classesStmt: %w", cerr)
@@ -187,6 +222,11 @@ func (q *Queries) Close() error {
 	if q.deleteFindingsStmt != nil {
 		if cerr := q.deleteFindingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteFindingsStmt: %w", cerr)
+		}
+	}
+	if q.deleteJobStmt != nil {
+		if cerr := q.deleteJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
 		}
 	}
 	if q.endWriteStmt != nil {
@@ -199,6 +239,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing entitiesOfArticleStmt: %w", cerr)
 		}
 	}
+	if q.entitiesOfTypeStmt != nil {
+		if cerr := q.entitiesOfTypeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entitiesOfTypeStmt: %w", cerr)
+		}
+	}
 	if q.entityCountsStmt != nil {
 		if cerr := q.entityCountsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entityCountsStmt: %w", cerr)
@@ -207,6 +252,11 @@ func (q *Queries) Close() error {
 	if q.entityKeyStmt != nil {
 		if cerr := q.entityKeyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entityKeyStmt: %w", cerr)
+		}
+	}
+	if q.entityKnownStmt != nil {
+		if cerr := q.entityKnownStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityKnownStmt: %w", cerr)
 		}
 	}
 	if q.entityPageStmt != nil {
@@ -232,6 +282,16 @@ func (q *Queries) Close() error {
 	if q.heldPageStmt != nil {
 		if cerr := q.heldPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
+		}
+	}
+	if q.jobOfArticleStmt != nil {
+		if cerr := q.jobOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.jobsBeforeStmt != nil {
+		if cerr := q.jobsBeforeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobsBeforeStmt: %w", cerr)
 		}
 	}
 	if q.judgementsOfArticleStmt != nil {
@@ -264,6 +324,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing mentionPageStmt: %w", cerr)
 		}
 	}
+	if q.nextJobStmt != nil {
+		if cerr := q.nextJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing nextJobStmt: %w", cerr)
+		}
+	}
 	if q.noteByIDStmt != nil {
 		if cerr := q.noteByIDStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing noteByIDStmt: %w", cerr)
@@ -279,6 +344,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing notesStmt: %w", cerr)
 		}
 	}
+	if q.outdatedArticlesStmt != nil {
+		if cerr := q.outdatedArticlesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing outdatedArticlesStmt: %w", cerr)
+		}
+	}
 	if q.placeStmt != nil {
 		if cerr := q.placeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing placeStmt: %w", cerr)
@@ -287,6 +357,16 @@ func (q *Queries) Close() error {
 	if q.placesStmt != nil {
 		if cerr := q.placesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing placesStmt: %w", cerr)
+		}
+	}
+	if q.putBackJobStmt != nil {
+		if cerr := q.putBackJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing putBackJobStmt: %w", cerr)
+		}
+	}
+	if q.queueJobStmt != nil {
+		if cerr := q.queueJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing queueJobStmt: %w", cerr)
 		}
 	}
 	if q.revisionStmt != nil {
@@ -394,28 +474,38 @@ type Queries struct {
 	beginWriteStmt          *sql.Stmt
 	blocksStmt              *sql.Stmt
 	bodyStmt                *sql.Stmt
+	claimJobStmt            *sql.Stmt
 	classesStmt             *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
+	deleteJobStmt           *sql.Stmt
 	endWriteStmt            *sql.Stmt
 	entitiesOfArticleStmt   *sql.Stmt
+	entitiesOfTypeStmt      *sql.Stmt
 	entityCountsStmt        *sql.Stmt
 	entityKeyStmt           *sql.Stmt
+	entityKnownStmt         *sql.Stmt
 	entityPageStmt          *sql.Stmt
 	entityPageOfTypeStmt    *sql.Stmt
 	findingsOfArticleStmt   *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
 	heldPageStmt            *sql.Stmt
+	jobOfArticleStmt        *sql.Stmt
+	jobsBeforeStmt          *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
 	labelExistsStmt         *sql.Stmt
 	lastEntityPositionStmt  *sql.Stmt
 	libraryVersionStmt      *sql.Stmt
 	marksStmt               *sql.Stmt
 	mentionPageStmt         *sql.Stmt
+	nextJobStmt             *sql.Stmt
 	noteByIDStmt            *sql.Stmt
 	noteByKeyStmt           *sql.Stmt
 	notesStmt               *sql.Stmt
+	outdatedArticlesStmt    *sql.Stmt
 	placeStmt               *sql.Stmt
 	placesStmt              *sql.Stmt
+	putBackJobStmt          *sql.Stmt
+	queueJobStmt            *sql.Stmt
 	revisionStmt            *sql.Stmt
 	saveEntityStmt          *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
@@ -440,28 +530,38 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		beginWriteStmt:          q.beginWriteStmt,
 		blocksStmt:              q.blocksStmt,
 		bodyStmt:                q.bodyStmt,
+		claimJobStmt:            q.claimJobStmt,
 		classesStmt:             q.classesStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
+		deleteJobStmt:           q.deleteJobStmt,
 		endWriteStmt:            q.endWriteStmt,
 		entitiesOfArticleStmt:   q.entitiesOfArticleStmt,
+		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
 		entityCountsStmt:        q.entityCountsStmt,
 		entityKeyStmt:           q.entityKeyStmt,
+		entityKnownStmt:         q.entityKnownStmt,
 		entityPageStmt:          q.entityPageStmt,
 		entityPageOfTypeStmt:    q.entityPageOfTypeStmt,
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
 		heldPageStmt:            q.heldPageStmt,
+		jobOfArticleStmt:        q.jobOfArticleStmt,
+		jobsBeforeStmt:          q.jobsBeforeStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
 		labelExistsStmt:         q.labelExistsStmt,
 		lastEntityPositionStmt:  q.lastEntityPositionStmt,
 		libraryVersionStmt:      q.libraryVersionStmt,
 		marksStmt:               q.marksStmt,
 		mentionPageStmt:         q.mentionPageStmt,
+		nextJobStmt:             q.nextJobStmt,
 		noteByIDStmt:            q.noteByIDStmt,
 		noteByKeyStmt:           q.noteByKeyStmt,
 		notesStmt:               q.notesStmt,
+		outdatedArticlesStmt:    q.outdatedArticlesStmt,
 		placeStmt:               q.placeStmt,
 		placesStmt:              q.placesStmt,
+		putBackJobStmt:          q.putBackJobStmt,
+		queueJobStmt:            q.queueJobStmt,
 		revisionStmt:            q.revisionStmt,
 		saveEntityStmt:          q.saveEntityStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,

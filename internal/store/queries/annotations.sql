@@ -25,3 +25,18 @@ SET
     confirmed = (v.confirmed = 1 OR (label.judgement IS NOT NULL AND v.refused = 0))
 FROM verdict v
 WHERE v.article = $1 AND label.article = v.article AND label.id = v.judged;
+
+-- OutdatedArticles are those that the annotator labelled in another version or
+-- for another revision, and those that neither it nor a person has labelled.
+-- name: OutdatedArticles :many
+SELECT a.key, a.slug
+FROM article a
+LEFT JOIN findings f ON f.article = a.key AND f.annotator = sqlc.arg(annotator)
+WHERE
+    a.key > CAST(sqlc.arg(after) AS BIGINT)
+    AND CASE
+        WHEN f.key IS NULL THEN NOT EXISTS (SELECT 1 FROM label l WHERE l.article = a.key AND l.judgement IS NOT NULL)
+        ELSE f.version <> sqlc.arg(version) OR f.revision <> a.revision
+    END
+ORDER BY a.key
+LIMIT CAST(sqlc.arg(most) AS BIGINT);

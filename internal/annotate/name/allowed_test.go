@@ -1,0 +1,34 @@
+package name
+
+import (
+	"slices"
+	"testing"
+
+	"postil/internal/article"
+)
+
+func TestAllowed(t *testing.T) {
+	tests := []struct {
+		text, word, label string
+		want              bool
+	}{
+		{"Jane Roe left two towns", "Roe", "L-person", true},
+		{"Jane Roe left two towns", "left", "L-person", false},
+		{"Jane Roe left two towns", "left", "I-person", true},
+		{"Jane Roe left two towns", "two", "U-quantity", true},
+		{"Jane Roe left two towns", "Jane", "B-date", false},
+		{"Kim Jong-il left", "il", "L-person", true},
+		{"the al-Qaida network", "al", "B-organisation", true},
+		{"Roe, \"Jim\" left", "\"", "B-person", false},
+		{"McDonald's grew", "'s", "L-organisation", true},
+		{"all is written small", "written", "U-person", true},
+		{"Jane left", "Jane", "O", true},
+	}
+	for _, tt := range tests {
+		s := newSentence(tt.text, article.Span{End: len(tt.text)})
+		at := slices.IndexFunc(s.words, func(w word) bool { return w.text == tt.word })
+		if got := s.allowed(nil)[at].Has(slices.Index(Labels(), tt.label)); got != tt.want {
+			t.Errorf("%q: %s at %q allowed is %v, want %v", tt.text, tt.label, tt.word, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package name
+
+import "strings"
+
+// withoutTitle returns where the name from word start to last starts if titles and
+// ranks are left out. One that is all titles stays as it is.
+func (s *sentence) withoutTitle(start, last int) int {
+	at := start
+	for at <= last && isTitle(s.words[at].lower) {
+		at++
+	}
+	if at > last {
+		return start
+	}
+
+	return at
+}
+
+// isTitle reports whether a word before a person's name is no part of it.
+func isTitle(lower string) bool {
+	const list = " mr mrs ms miss dr prof professor sir lady lord gen general lt lieutenant col colonel sgt sergeant capt captain maj major" +
+		" adm admiral cmdr commander corporal private brigadier marshal rev reverend fr hon sen senator rep representative gov governor" +
+		" president ex-president chancellor premier ambassador secretary minister mayor sheriff judge justice congressman congresswoman" +
+		" prince princess king queen emperor sultan emir pope cardinal archbishop bishop rabbi ayatollah imam mullah sheikh coach "
+
+	return strings.Contains(list, " "+strings.TrimSuffix(lower, ".")+" ")
+}

@@ -1,0 +1,38 @@
+package sense
+
+import (
+	"os"
+	"testing"
+
+	"postil/internal/article"
+)
+
+// TestModalityOfHeldOutSentences holds the accuracy on our held-out labels, given
+// the attributions.
+func TestModalityOfHeldOutSentences(t *testing.T) {
+	const floor = 0.90
+	right, all := 0, 0
+	confused := map[string]int{}
+	byScore := map[int][2]int{}
+	for _, s := range own(t, true) {
+		j := Judge(s.Text, sentenceOf(s))
+		all++
+		tenth := byScore[int(j.Score*10)]
+		tenth[1]++
+		if j.Kind == s.Modality {
+			right++
+			tenth[0]++
+		} else if os.Getenv("SHOW") != "" {
+			t.Logf("%s: want %s, got %s: %s", s.ID, s.Modality, j.Kind, s.Text)
+		}
+		byScore[int(j.Score*10)] = tenth
+		confused[string(s.Modality)+" as "+string(j.Kind)]++
+		if j.Kind != article.AuthorAssertion && len(j.Evidence) == 0 {
+			t.Errorf("%s: %s without evidence", s.ID, j.Kind)
+		}
+	}
+	t.Logf("%d of %d; %v; by score %v", right, all, confused, byScore)
+	if got := float64(right) / float64(all); got < floor {
+		t.Errorf("accuracy %.3f, want at least %.2f", got, floor)
+	}
+}

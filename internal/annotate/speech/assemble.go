@@ -1,0 +1,202 @@
+package speech
+
+import (
+	"slices"
+	"strings"
+
+	"postil/internal/annotate/tagger"
+	"postil/internal/annotate/token"
+	"postil/internal/article"
+)
+
+// maxCues is how many attributions a sentence may have; the most in our labels is
+// a quarter of it.
+const maxCues = 32
+
+// sure is the margin of what a rule finds.
+const sure = 500
+
+// attributions finds those of one sentence.
+func (m *Model) attributions(s *sentence) []Attribution {
+	var features tagger.Sequence
+	cueFeatures(s, &features)
+	labels, margins := m.cue.TagSure(&features)
+	others := make([]bool, len(labels))
+	for i, l := range labels {
+		others[i] = l != 0
+	}
+
+	var found []Attribution
+	for i, l := range labels {
+		if l == 0 || len(found) == maxCues {
+			continue
+		}
+		f := s.frame(i)
+		features.Reset()
+		roleFeatures(s, f, others, &features)
+		source, content := s.roles(f, m.role.Tag(&features))
+		source, content = s.whole(f.own(s, source)), s.trimmed(s.complete(f, content))
+		if len(content) == 0 {
+			continue
+		}
+		if source.empty() && f.how != nowhere && f.how != inverted {
+			source, content = s.carve(f, content)
+		}
+		found = append(found, m.attribution(s, f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i])))
+	}
+
+	if len(found) == 0 {
+		if f, source, content, ok := s.speaker(); ok {
+			found = append(found, m.attribution(s, f, source, content, article.TierCitation, sure))
+		}
+	}
+
+	return found
+}
+
+// trimmed returns content without the punctuation around each piece that belongs
+// to the sentence, and without pieces of which nothing is left.
+func (s *sentence) trimmed(content []span) []span {
+	kept := content[:0]
+	for _, c := range content {
+		for !c.empty() && (s.tags[c.from] == tagComma || s.tags[c.from] == tagPoint) {
+			c.from++
+		}
+		for !c.empty() && (s.tags[c.to-1] == tagComma || s.low[c.to-1] == "." || s.low[c.to-1] == ";" || s.low[c.to-1] == ":") {
+			c.to--
+		}
+		if slices.ContainsFunc(s.tokens[c.from:max(c.from, c.to)], func(t token.Token) bool { return t.Kind == token.Word || t.Kind == token.Number }) {
+			kept = append(kept, c)
+		}
+	}
+
+	return kept
+}
+
+// roles reads source and content from the labels of the window of f.
+func (s *sentence) roles(f frame, labels []uint8) (source span, content []span) {
+	names := roleLabels()
+	for i, l := range labels {
+		kind, role, _ := strings.Cut(names[l], "-")
+		at := f.window.from + i
+		switch {
+		case role == "" || kind != "B" && kind != "U":
+			continue
+		}
+		end := at + 1
+		for kind == "B" && end-f.window.from < len(labels) && strings.HasSuffix(names[labels[end-f.window.from]], role) && names[labels[end-f.window.from]][0] != 'B' && names[labels[end-f.window.from]][0] != 'U' {
+			end++
+		}
+		if role == "C" {
+			content = append(content, span{at, end})
+		} else if source.empty() || s.nearer(f, span{at, end}, source) {
+			source = span{at, end}
+		}
+	}
+
+	return source, content
+}
+
+// nearer reports whether a is a better source for f than b.
+func (s *sentence) nearer(f frame, a, b span) bool {
+	if f.source.overlaps(a) != f.source.overlaps(b) {
+		return f.source.overlaps(a)
+	}
+
+	return f.group.gap(a) < f.group.gap(b)
+}
+
+func (r span) gap(o span) int { return max(o.from-r.to, r.from-o.to) }
+
+// attribution puts together what was found.
+func (m *Model) attribution(s *sentence, f frame, source span, content []span, tier article.Tier, margin int) Attribution {
+	a := Attribution{Continues: -1, Margin: margin}
+	a.Source, a.Cue, a.Tier = s.bytes(source), s.bytes(f.group), tier
+	for _, c := range content {
+		a.Content = append(a.Content, s.bytes(c))
+	}
+	a.Directness = s.directness(f.group, content)
+
+	var features tagger.Sequence
+	kindFeatures(s, source, f.head, tier, &features)
+	labels := m.kind.TagAmong(&features, s.kindSets(source))
+	a.Naming = article.Naming(m.kind.Labels()[labels[0]])
+	a.Classes = []article.SourceClass{article.SourceClass(m.kind.Labels()[labels[1]])}
+	a.Act, a.Factive = s.act(f, content, tier, a.Classes[0])
+
+	return a
+}
+
+// act returns what the cue does, by a sense of its head that is of tier, and
+// whether it makes the author vouch. Documents and data give evidence; what is
+// suggested is a directive only if something is to be done.
+func (s *sentence) act(f frame, content []span, tier article.Tier, class article.SourceClass) (string, bool) {
+	w := s.cue(f.head)
+	if w == nil {
+		return "", false
+	}
+	senses := w.senses
+	for particle, as := range w.particles {
+		if s.follows(f.head, particle) {
+			senses = []sense{as}
+		}
+	}
+	act := ""
+	for _, as := range senses {
+		evidence := as.class == show && (class == article.ClassDocument || class == article.ClassData)
+		idle := as.act == "directive" && w.classes&show != 0 && s.low[content[0].from] != "to"
+		if as.tier == tier && !idle && (act == "" || evidence) {
+			act = as.act
+		}
+	}
+
+	return act, w.factive
+}
+
+// own returns the part of source that f proposes if that stands behind a word which
+// begins a clause: "(my opinion, as) the general has said".
+func (f frame) own(s *sentence, source span) span {
+	if f.source.to != source.to || f.source.from <= source.from {
+		return source
+	}
+	switch s.low[f.source.from-1] {
+	case "as", "than", "because", "while", "when", "if", "that", "but", "what", "although", "though":
+		return f.source
+	}
+
+	return source
+}
+
+// complete returns content with a first piece that is cut off after a few words,
+// before a preposition, carried on to where f proposes that it ends.
+func (s *sentence) complete(f frame, content []span) []span {
+	if len(content) != 1 || len(f.content) != 1 || content[0].from != f.group.to || content[0].to-content[0].from > 4 {
+		return content
+	}
+	to := content[0].to
+	if s.tag(to) == tagOf && to < f.content[0].to && f.content[0].has(content[0].from) {
+		for to < f.content[0].to && s.tags[to] != tagComma && s.tags[to] != tagPoint {
+			to++
+		}
+		content[0].to = to
+	}
+
+	return content
+}
+
+// carve returns the source that f proposes, and content without it: the model
+// sometimes takes both of "Shares will fall, analysts warned" for content. There
+// is no source if it stands elsewhere in content.
+func (s *sentence) carve(f frame, content []span) (span, []span) {
+	for i, c := range content {
+		if !c.overlaps(f.source) {
+			continue
+		}
+		if comma := f.source.from - 1; f.how != before || c.to != f.source.to || comma <= c.from || s.tags[comma] != tagComma && s.tags[comma] != tagQuote {
+			return span{}, content
+		}
+		content[i].to = f.source.from
+	}
+
+	return f.source, s.trimmed(content)
+}

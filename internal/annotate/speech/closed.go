@@ -1,0 +1,47 @@
+package speech
+
+import (
+	"strings"
+	"sync"
+
+	"postil/internal/annotate/tagger"
+	"postil/internal/annotate/token"
+)
+
+// closedWords are the words of the parts of speech that no word is ever added to:
+// determiners, pronouns, prepositions, conjunctions, modals and the like.
+const closedWords = `the of and to in a that i it you for this we on with as at from by he they but or 's an can what his which my there all
+our will their if would when she your these because some like how who into about her me out its after up them us where than those should
+over na may no him between through could any both every while 'll before during under around ca since must another down each 'd across
+although might among against ' within whether without so cause until off upon itself though per either despite along throughout one whatever
+such near behind whose beyond above shall himself towards toward themselves ta till quite yourself whom onto except plus inside yet unlike
+outside nor wherever unless once below ought minus herself half besides whilst whenever versus ourselves neither amidst amid alongside yours
+whoever vs. together past opposite mine beside back aside according including following concerning regarding worth wo via myself notwithstanding
+amongst atop aboard underneath beneath round en lest albeit whereas whereby wherein theirs hers ours oneself & + x only just even rather let
+have has had do does did is are was were be been am being get got dare need used 'm 're 've em cannot`
+
+var closed = sync.OnceValue(func() map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.Fields(closedWords) {
+		set[word] = true
+	}
+
+	return set
+})
+
+// allowed returns the tags that each token may have: the closed ones only for
+// closed words, marks for punctuation.
+func (s *sentence) allowed() []tagger.Set {
+	open := tagger.Only(int(tagOther), int(tagNoun), int(tagName), int(tagBase), int(tagPast), int(tagGerund), int(tagDone), int(tagPlain),
+		int(tagThird), int(tagAdverb), int(tagAdjective), int(tagNumber))
+	sets := make([]tagger.Set, len(s.tokens))
+	list := closed()
+	for i, t := range s.tokens {
+		sets[i] = tagger.All
+		if t.Kind == token.Word && !list[s.low[i]] && len(s.low[i]) > 1 {
+			sets[i] = open
+		}
+	}
+
+	return sets
+}

@@ -1,0 +1,24 @@
+package speech
+
+import (
+	"postil/internal/article"
+)
+
+// maxSpeaker is how many words a speaker before a colon may have: "Foreign
+// Minister Javad Zarif:".
+const maxSpeaker = 5
+
+// speaker returns the attribution of a sentence that a colon gives to a person at
+// its start, "Smith: It is over.", and whether there is one.
+func (s *sentence) speaker() (frame, span, []span, bool) {
+	colon := 0
+	for colon < len(s.tokens) && colon <= maxSpeaker && s.low[colon] != ":" {
+		colon++
+	}
+	end := s.end()
+	if colon == 0 || colon > maxSpeaker || colon+2 >= end || s.names[colon-1] != typeNumber(article.TypePerson) || s.chunkStart(colon-1) != 0 {
+		return frame{}, span{}, nil, false
+	}
+
+	return frame{head: colon, group: span{colon, colon + 1}}, span{0, colon}, []span{{colon + 1, end}}, true
+}

@@ -1,0 +1,208 @@
+package speech
+
+// A way says where a source stands.
+type way uint8
+
+const (
+	nowhere way = iota
+	before
+	relative // the noun that "who" or "which" stands for
+	shared   // the subject of an earlier verb
+	aside    // before an appositive in commas
+	inverted // after the cue
+	agent    // after "by" or "according to"
+)
+
+// maxSteps is how many verbs back a subject is looked for.
+const maxSteps = 3
+
+// source proposes the noun phrase that is the source of the cue g with its head.
+func (s *sentence) source(head int, g span) (span, way) {
+	switch {
+	case s.words[head] != nil && s.words[head][preposition] != nil && s.cue(head) == s.words[head][preposition]:
+		return s.phraseAfter(g.to), agent
+	case s.tags[head] == tagNoun && s.tag(g.from-1) == tagOwn, s.tags[head] == tagNoun && s.tag(g.from-1) == tagMy:
+		return s.owner(g.from - 1), before
+	case s.passive(head):
+		for j := g.to; j < len(s.tokens) && j < g.to+12; j++ {
+			if s.low[j] == "by" {
+				return s.phraseAfter(j + 1), agent
+			}
+		}
+
+		return span{}, nowhere
+	case !s.tags[head].verbal() && s.tags[head] != tagAdjective:
+		return span{}, nowhere
+	}
+
+	return s.subject(g, 0)
+}
+
+// owner returns the possessor that ends with token i.
+func (s *sentence) owner(i int) span {
+	if s.tags[i] == tagMy {
+		return span{i, i + 1}
+	}
+	from := i
+	for from > 0 && s.chunks[from-1] == s.chunks[i] {
+		from--
+	}
+
+	return span{from, i}
+}
+
+// subject proposes the subject of the verb group g.
+func (s *sentence) subject(g span, steps int) (span, way) {
+	i := g.from - 1
+	for i >= 0 && s.tags[i] == tagAdverb {
+		i--
+	}
+	switch {
+	case s.tags[g.from] == tagDone && i >= 0 && s.chunks[i] != 0 && (s.tag(g.to) == tagOf || s.tag(g.to) == tagTo):
+		return span{}, nowhere // "a man accused of theft"
+	case i < 0:
+		return s.after(g)
+	case s.chunks[i] != 0 && s.tags[g.from] != tagGerund:
+		return s.phraseBefore(i + 1), before
+	case s.tags[i] == tagWhich || s.low[i] == "that":
+		if i > 0 && s.tags[i-1] == tagComma {
+			i--
+		}
+		if i > 0 && s.chunks[i-1] != 0 {
+			return s.phraseBefore(i), relative
+		}
+	case s.tags[i] == tagComma || s.tags[i] == tagQuote || s.tags[i] == tagPoint:
+		if s.tags[g.from] != tagGerund {
+			return s.acrossComma(i, g, steps)
+		}
+	}
+
+	return s.earlier(i, steps)
+}
+
+// acrossComma proposes the subject of g, which stands right after a comma or mark i.
+func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
+	if subject, how := s.after(g); how != nowhere && !s.tags[g.to-1].gerundOrBase() {
+		return subject, how
+	}
+	for j := i - 1; j > 0 && j > i-30; j-- {
+		if s.tags[j] == tagComma && s.chunks[j-1] != 0 {
+			return s.phraseBefore(j), aside
+		}
+	}
+
+	return s.earlier(i, steps)
+}
+
+func (t tag) gerundOrBase() bool { return t == tagGerund || t == tagBase }
+
+// earlier proposes the subject of a verb before token i: of the nearest that is a
+// cue, else of the nearest.
+func (s *sentence) earlier(i, steps int) (span, way) {
+	if steps == maxSteps {
+		return span{}, nowhere
+	}
+	nearest := -1
+	for end := max(0, i-reach); i >= end; i-- {
+		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) {
+			continue
+		}
+		if nearest < 0 {
+			nearest = i
+		}
+		if w := s.cue(i); w != nil && w.bare && w.classes&(say|judge|show) != 0 {
+			nearest = i
+			break
+		}
+	}
+	if nearest < 0 {
+		return span{}, nowhere
+	}
+	from := nearest
+	for s.leads(from) {
+		from--
+	}
+	if subject, how := s.subject(span{from, nearest + 1}, steps+1); how != nowhere && how != inverted {
+		return subject, shared
+	}
+
+	return span{}, nowhere
+}
+
+// after proposes the noun phrase right after the cue g, for "…, said he".
+func (s *sentence) after(g span) (span, way) {
+	if subject := s.phraseAfter(g.to); !subject.empty() {
+		return subject, inverted
+	}
+
+	return span{}, nowhere
+}
+
+// phraseBefore returns the noun phrase that ends before token end, with its
+// prepositions and what it is joined to by "and".
+func (s *sentence) phraseBefore(end int) span {
+	from := s.chunkStart(end - 1)
+	for from >= 2 && s.chunks[from-2] != 0 {
+		if !s.joins(from - 1) {
+			break
+		}
+		from = s.chunkStart(from - 2)
+	}
+	// "Robert Ford, former ambassador to Syria said": the comma after is missing.
+	if from >= 2 && s.tags[from-1] == tagComma && s.tags[from-2] == tagName && s.tags[from] != tagName && s.tags[from] != tagPronoun {
+		if name := s.chunkStart(from - 2); name == 0 || s.tags[name-1] == tagQuote {
+			from = name
+		}
+	}
+
+	return span{from, end}
+}
+
+// joins reports whether token i joins two parts of one noun phrase.
+func (s *sentence) joins(i int) bool {
+	switch s.low[i] {
+	case "of", "for", "in", "at", "from", "to", "on", "with", "near", "and":
+		return s.tags[i] != tagParticle
+	}
+
+	return false
+}
+
+func (s *sentence) chunkStart(i int) int {
+	for i > 0 && (s.chunks[i-1] == s.chunks[i] || s.tags[i-1] == tagOwn && s.chunks[i-1] != 0 || s.tags[i] == tagOwn && s.chunks[i-1] != 0) {
+		i--
+	}
+
+	return i
+}
+
+// phraseAfter returns the noun phrase that starts at token from, with its
+// prepositions and an appositive; empty if there is none.
+func (s *sentence) phraseAfter(from int) span {
+	if from >= len(s.tokens) || s.chunks[from] == 0 {
+		return span{from, from}
+	}
+	to := s.chunkEnd(from)
+	for to+1 < len(s.tokens) && s.joins(to) && s.chunks[to+1] != 0 {
+		to = s.chunkEnd(to + 1)
+	}
+	if s.tag(to) == tagComma && (s.tag(to+1) == tagThe || s.tag(to+1) == tagNoun || s.tag(to+1) == tagAdjective) {
+		end := s.chunkEnd(to + 1)
+		for end+1 < len(s.tokens) && s.joins(end) && s.chunks[end+1] != 0 {
+			end = s.chunkEnd(end + 1)
+		}
+		if t := s.tag(end); t == tagPoint || t == tagComma || t == tagQuote {
+			to = end
+		}
+	}
+
+	return span{from, to}
+}
+
+func (s *sentence) chunkEnd(i int) int {
+	for i++; i < len(s.tokens) && (s.chunks[i] == s.chunks[i-1] && s.chunks[i] != 0 || s.tags[i] == tagOwn && s.chunks[i] != 0 || s.tags[i-1] == tagOwn && s.chunks[i] != 0); {
+		i++
+	}
+
+	return i
+}

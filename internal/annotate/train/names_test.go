@@ -1,0 +1,84 @@
+package main
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"testing"
+
+	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/labels"
+	"postil/internal/annotate/name"
+	"postil/internal/annotate/tagger"
+	"postil/internal/article"
+)
+
+// openData returns the folder with the data, or skips the test where there is
+// none: its texts are not ours to give away.
+func openData(t *testing.T) fs.FS {
+	folder := os.Getenv("POSTIL_DATA")
+	if folder == "" {
+		folder = "../../../../shared/data"
+	}
+	if _, err := os.Stat(folder); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal(err)
+		}
+		t.Skip("no data to measure on: ", err)
+	}
+
+	return os.DirFS(folder)
+}
+
+// TestNamesOnHeldOutLabels holds floors of F1 in percent. They may only rise.
+func TestNamesOnHeldOutLabels(t *testing.T) {
+	own, err := corpus.Own(openData(t), labels.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	floors := map[string]float64{
+		"names": 89, "names untyped": 94, "values": 93,
+		"person": 90, "organisation": 82, "place": 94, "group": 92, "date": 92, "quantity": 93,
+	}
+	tallies := report(io.Discard, name.Find, own, corpus.HeldOut)
+	for key, floor := range floors {
+		if got := tallies[key].f1(); got < floor {
+			t.Errorf("%s: F1 is %.1f, want at least %.1f", key, got, floor)
+		}
+	}
+}
+
+func TestMark(t *testing.T) {
+	const text = "Jane Roe's U.S.-led team"
+	tokens, _ := name.Describe(text, article.Span{End: len(text)})
+	allowed := make([]tagger.Set, len(tokens))
+	mark(allowed, tokens, article.Span{Start: 0, End: 8}, types(article.TypePerson))
+	mark(allowed, tokens, article.Span{Start: 11, End: 15}, types(article.TypePlace, article.TypeGroup))
+	want := [][]string{{"B-person"}, {"L-person"}, nil, {"U-place", "U-group"}, nil, nil, nil}
+	for i, names := range want {
+		var set tagger.Set
+		for l, label := range name.Labels() {
+			for _, n := range names {
+				if n == label {
+					set |= tagger.Only(l)
+				}
+			}
+		}
+		if allowed[i] != set {
+			t.Errorf("%q allows %b, want %b", tokens[i].In(text), allowed[i], set)
+		}
+	}
+}
+
+func TestVariants(t *testing.T) {
+	const text = "He won't go to the U.S., of course."
+	if got := variants(text, 0); len(got) != 2 || got[1] != "HE WON'T GO TO THE U.S., OF COURSE." {
+		t.Errorf("in capitals: %q", got)
+	}
+	if got := variants(text, 1); len(got) != 2 || got[1] != "He Won't Go to the U.S., of Course." {
+		t.Errorf("as a headline: %q", got)
+	}
+	if got := variants("Köln", 0); len(got) != 1 {
+		t.Errorf("letters that may change in length: %q", got)
+	}
+}

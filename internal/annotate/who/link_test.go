@@ -1,0 +1,104 @@
+package who
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"postil/internal/article"
+)
+
+func TestNamesAreLinked(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string // entities as "name (type, description): mention, mention"
+	}{
+		{
+			"a last name means the full name before it",
+			"[P Hossein Hamed], an [O ABC] commander, died. [P Hamed] was 60.",
+			[]string{"Hossein Hamed (person, ABC commander): Hossein Hamed, Hamed", "ABC (organisation): ABC"},
+		},
+		{
+			"brackets explain an acronym that is not made of initials",
+			"The [O River Guards] ([O IRGC]) left. The [O IRGC] came back.",
+			[]string{"River Guards (organisation): River Guards, IRGC, IRGC"},
+		},
+		{
+			"initials explain an acronym",
+			"The [O World Rowing Union] met. The [O WRU] is old.",
+			[]string{"World Rowing Union (organisation): World Rowing Union, WRU"},
+		},
+		{
+			"a people is not its country",
+			"[G Iranian] boats left [L Iran]. [G Iranians] watched.",
+			[]string{"Iranian (group): Iranian, Iranians", "Iran (place): Iran"},
+		},
+		{
+			"two people with one last name stay two, and titles tell them apart",
+			"[P Hillary Clinton] met [P Bill Clinton]. Mrs. [P Clinton] smiled.",
+			[]string{"Hillary Clinton (person): Hillary Clinton, Clinton", "Bill Clinton (person): Bill Clinton"},
+		},
+		{
+			"possessives, accents and periods do not matter",
+			"[P Hugo Chávez]'s plan failed. [P Chavez] left the [L U.S.] for the [L United States].",
+			[]string{"Hugo Chávez (person): Hugo Chávez, Chavez", "United States (place): U.S., United States"},
+		},
+		{
+			"a role before the name describes the person",
+			"Former [L U.S.] ambassador to [L Syria] [P Robert Ford] spoke. He left.",
+			[]string{"U.S. (place): U.S.", "Syria (place): Syria", "Robert Ford (person, Former U.S. ambassador to Syria): Robert Ford, He"},
+		},
+		{
+			"pronouns look for a subject that fits",
+			"[P Mary Stone] met [P John Wood]. She told him that he was late.",
+			[]string{"Mary Stone (person): Mary Stone, She", "John Wood (person): John Wood, him, he"},
+		},
+		{
+			"a company is a company",
+			"[O Acme Motors] closed. The company has debts.",
+			[]string{"Acme Motors (organisation): Acme Motors, The company"},
+		},
+	}
+	for _, tt := range tests {
+		text, names := marked(t, tt.text)
+		links := Link(text, oneEach(text), names)
+		if got := listed(text, links); !slices.Equal(got, tt.want) {
+			t.Errorf("%s:\n got %s\nwant %s", tt.name, strings.Join(got, "\n     "), strings.Join(tt.want, "\n     "))
+		}
+	}
+}
+
+func listed(text string, links *Links) []string {
+	lines := make([]string, len(links.Entities))
+	for i, e := range links.Entities {
+		about := string(e.Type)
+		if e.Description != "" {
+			about += ", " + e.Description
+		}
+		var mentions []string
+		for _, m := range links.Mentions {
+			if slices.Contains(m.Entities, i) {
+				mentions = append(mentions, m.In(text))
+			}
+		}
+		lines[i] = fmt.Sprintf("%s (%s): %s", e.Name, about, strings.Join(mentions, ", "))
+	}
+
+	return lines
+}
+
+func TestEntityIDsAreSlugsAndDiffer(t *testing.T) {
+	text, names := marked(t, "[P Paris], [L Paris], [P Łukasz Żak], [P 習近平], [L The Hague], [P Author], [O "+strings.Repeat("Long", 60)+"].")
+	links := Link(text, oneEach(text), names)
+	seen := map[string]bool{}
+	for _, e := range links.Entities {
+		if !article.ValidSlug(e.ID) || seen[e.ID] || e.ID == article.AuthorID {
+			t.Errorf("entity %q has the ID %q", e.Name, e.ID)
+		}
+		seen[e.ID] = true
+	}
+	if !seen["paris"] || !seen["paris-place"] || !seen["lukasz-zak"] {
+		t.Errorf("IDs are %v", seen)
+	}
+}

@@ -1,0 +1,124 @@
+package who
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"postil/internal/article"
+)
+
+// longestNominal is the longest role noun phrase in tokens after the determiner:
+// "the former prime minister".
+const longestNominal = 4
+
+// nominal resolves the phrase that begins with the determiner at token at, such as
+// "the minister" or "the company", and returns its length; 0 if it is none.
+func (r *reader) nominal(at int) int {
+	to, ok := r.nominalEnd(at)
+	if !ok {
+		return 0
+	}
+	head := strings.ToLower(r.tokens[to-1].In(r.text))
+	entities := r.meant(at, head)
+	if len(entities) == 0 {
+		return 0
+	}
+	span := article.Span{Start: r.tokens[at].Start, End: r.tokens[to-1].End}
+	r.refer(span, article.MentionNominal, entities, r.subjectAt(at, to), false)
+
+	return to - at
+}
+
+// nominalEnd returns the token after the phrase: modifiers and one noun that is
+// known, with no name in it and nothing behind that would make it another phrase.
+func (r *reader) nominalEnd(at int) (int, bool) {
+	for to := at + 1; to < len(r.tokens) && to-at <= longestNominal; to++ {
+		t := r.tokens[to]
+		if r.next < len(r.names) && r.names[r.next].sentence == r.sentence && t.End > r.names[r.next].Start {
+			return 0, false
+		}
+		lower := strings.ToLower(t.In(r.text))
+		if r.known(lower) && !r.continues(to+1) {
+			return to + 1, true
+		}
+		if !roleModifiers[lower] && !r.known(lower) {
+			return 0, false
+		}
+	}
+
+	return 0, false
+}
+
+func (r *reader) known(noun string) bool {
+	return roleNouns[noun] != noTitle || collective[noun] != ""
+}
+
+// continues reports whether the word at token i makes the noun before it part of a
+// longer phrase: "the company spokesman", "the minister of", "the party (…)", or a name.
+func (r *reader) continues(i int) bool {
+	if i >= len(r.tokens) {
+		return false
+	}
+	t := r.tokens[i]
+	if r.next < len(r.names) && r.names[r.next].sentence == r.sentence && t.End > r.names[r.next].Start {
+		return true
+	}
+	word := t.In(r.text)
+	first, _ := utf8.DecodeRuneInString(word)
+
+	return word == "of" || word == "-" || word == "for" || unicode.IsUpper(first) || r.known(strings.ToLower(word)) || roleModifiers[word]
+}
+
+// meant returns the entity that a role noun means: the person last mentioned who
+// has the role; for an organisation or a country the last subject of that kind.
+func (r *reader) meant(at int, head string) []int {
+	kind := collective[head]
+	if kind == "" {
+		return r.lastOf(func(b *being) bool { return b.kind == article.TypePerson && slices.Contains(b.roles, head) })
+	}
+
+	return r.antecedent(at, reference{}, func(b *being) bool { return b.kind == kind && r.nounFits(b, head) })
+}
+
+// lastOf returns the entity mentioned last that fits.
+func (r *reader) lastOf(fits func(*being) bool) []int {
+	for i := len(r.seen) - 1; i >= 0; i-- {
+		if o := &r.seen[i]; len(o.entities) == 1 && fits(&r.beings[o.entities[0]]) {
+			return o.entities
+		}
+	}
+	for i := r.next - 1; i >= max(0, r.next-nearby); i-- {
+		if id := r.names[i].entity; fits(&r.beings[id]) {
+			return []int{id}
+		}
+	}
+
+	return nil
+}
+
+// nounFits reports whether a collective noun can mean b: "the university" only one
+// that has the word in a name, "the company" none that is called a ministry.
+func (r *reader) nounFits(b *being, noun string) bool {
+	named := ""
+	for _, i := range b.names[:min(len(b.names), nearby)] {
+		for _, w := range r.nodes[r.names[i].node].words {
+			if w == noun {
+				return true
+			}
+			if collective[w] != "" && specific[w] {
+				named = w
+			}
+		}
+	}
+	if b.kind == article.TypePlace {
+		return (noun == "country" || noun == "nation") == r.isCountry(b)
+	}
+
+	return named == "" && !specific[noun]
+}
+
+func (r *reader) isCountry(b *being) bool {
+	return slices.ContainsFunc(b.names, func(i int) bool { return countries()[r.nodes[r.names[i].node].form] })
+}

@@ -1,0 +1,172 @@
+package who
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"postil/internal/annotate/corpus"
+	"postil/internal/article"
+)
+
+// dataFolder returns the folder with the training data, and skips the test where
+// there is none, unless CI promised it.
+func dataFolder(t testing.TB) string {
+	t.Helper()
+	folder := os.Getenv("POSTIL_DATA")
+	if folder == "" {
+		folder = "../../../../shared/data"
+	}
+	if _, err := os.Stat(folder); err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatalf("the training data is missing: %v", err)
+		}
+		t.Skipf("the training data is not here: %v", err)
+	}
+
+	return folder
+}
+
+// goldText is a document of the treebank with its names, pronouns and who is meant.
+type goldText struct {
+	id        string
+	text      string
+	sentences []article.Span
+	names     []Name
+	groups    []string // by name
+	pronouns  []goldPronoun
+}
+
+type goldPronoun struct {
+	article.Span
+	group   string
+	speaker bool
+	form    string
+}
+
+func goldTexts(t testing.TB, prefixes ...string) []goldText {
+	t.Helper()
+	docs, err := corpus.Treebank(os.DirFS(dataFolder(t)), prefixes...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := make([]goldText, len(docs))
+	for i, d := range docs {
+		texts[i] = goldOf(d)
+	}
+
+	return texts
+}
+
+func goldOf(d corpus.Document) goldText {
+	g := goldText{id: d.Name()}
+	var b strings.Builder
+	for _, s := range d.Sentences {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		from := b.Len()
+		b.WriteString(s.Text)
+		g.sentences = append(g.sentences, article.Span{Start: from, End: b.Len()})
+		g.add(s, from)
+	}
+	g.text = b.String()
+
+	return g
+}
+
+func (g *goldText) add(s corpus.Parsed, from int) {
+	kinds := map[string]article.EntityType{
+		"person": article.TypePerson, "organization": article.TypeOrganisation, "place": article.TypePlace,
+		"event": article.TypeEvent, "object": article.TypeWork, "abstract": article.TypeWork,
+	}
+	var found []Name
+	var groups []string
+	for _, e := range s.Entities {
+		head := s.Tokens[headOf(s, e)]
+		if e.First == e.Last && head.UPOS == "PRON" && isPronoun(head.Form) {
+			g.pronouns = append(g.pronouns, goldPronoun{
+				article.Span{Start: from + head.Start, End: from + head.End}, e.Group, speaks(s, head), strings.ToLower(head.Form),
+			})
+		}
+		kind := kinds[e.Type]
+		span := nameIn(s, e)
+		if head.UPOS != "PROPN" || kind == "" || span.Empty() {
+			continue
+		}
+		found, groups = append(found, Name{span, kind}), append(groups, e.Group)
+	}
+	for i, n := range found {
+		longest := true
+		for k, o := range found {
+			longest = longest && (i == k || !o.Overlaps(n.Span) || o.Len() < n.Len() || o.Len() == n.Len() && i < k)
+		}
+		if longest {
+			n.Start, n.End = n.Start+from, n.End+from
+			at := len(g.names)
+			for at > 0 && g.names[at-1].Start > n.Start {
+				at--
+			}
+			g.names = append(g.names[:at], append([]Name{n}, g.names[at:]...)...)
+			g.groups = append(g.groups[:at], append([]string{groups[i]}, g.groups[at:]...)...)
+		}
+	}
+}
+
+func headOf(s corpus.Parsed, e corpus.Entity) int {
+	for i := e.First; i <= e.Last; i++ {
+		if h := s.Tokens[i-1].Head; h < e.First || h > e.Last {
+			return i - 1
+		}
+	}
+
+	return e.First - 1
+}
+
+// nameIn returns the proper name in entity e: the proper nouns around its head,
+// without titles and without another entity's name before it.
+func nameIn(s corpus.Parsed, e corpus.Entity) article.Span {
+	head := headOf(s, e)
+	from, to := head, head+1
+	for from > e.First-1 && (s.Tokens[from-1].UPOS == "PROPN" || s.Tokens[from-1].Form == "-" || s.Tokens[from-1].Form == "&") {
+		from--
+	}
+	for to < e.Last {
+		next := s.Tokens[to]
+		small := next.Form == "-" || e.Type != "person" && (next.Form == "of" || next.Form == "the" || next.Form == "and" || next.Form == "for" || next.Form == "&")
+		if next.UPOS != "PROPN" && next.UPOS != "NUM" && (!small || to+1 >= e.Last || s.Tokens[to+1].UPOS != "PROPN" && s.Tokens[to+1].Form != "the") {
+			break
+		}
+		to++
+	}
+	for _, o := range s.Entities {
+		if o != e && o.First-1 == from && o.Last < head+1 && e.Type == "person" {
+			from = o.Last
+		}
+	}
+	for e.Type == "person" && from < head+1 && from+1 < to && (roleNouns[strings.ToLower(s.Tokens[from].Form)] != noTitle || titles[strings.ToLower(strings.Trim(s.Tokens[from].Form, "."))] != noTitle || roleModifiers[strings.ToLower(s.Tokens[from].Form)] || s.Tokens[from].Form == "-") {
+		from++
+	}
+
+	return article.Span{Start: s.Tokens[from].Start, End: s.Tokens[to-1].End}
+}
+
+// speaks reports whether t is the subject of a verb of saying.
+func speaks(s corpus.Parsed, t corpus.Token) bool {
+	if t.Deprel != "nsubj" || t.Head == 0 {
+		return false
+	}
+	switch s.Tokens[t.Head-1].Lemma {
+	case "say", "tell", "add", "ask", "claim", "state", "explain", "write", "announce", "argue", "note", "reply", "admit", "deny", "warn", "believe", "think",
+		"suggest", "insist", "describe", "comment", "report", "call", "urge", "accuse", "promise", "hope", "want":
+		return true
+	default:
+		return false
+	}
+}
+
+func isPronoun(form string) bool {
+	_, known := pronouns[strings.ToLower(form)]
+
+	return known
+}
