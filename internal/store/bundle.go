@@ -178,7 +178,7 @@ func (w *writing) saveAnnotations(ctx context.Context, f *frame, a article.Annot
 		return err
 	}
 
-	return w.ApplyVerdicts(ctx, f.article)
+	return w.settle(ctx, f)
 }
 
 // listEntities saves entities and lists them for the article, in their order.

@@ -82,6 +82,22 @@ func (q *Queries) FindingsOfArticle(ctx context.Context, article int64) ([]Findi
 	return items, nil
 }
 
+const hideLabel = `-- name: HideLabel :exec
+UPDATE label SET shown = FALSE WHERE article = $1 AND id = $2
+`
+
+type HideLabelParams struct {
+	Article int64
+	ID      string
+}
+
+// HideLabel takes a finding out of every list. Which findings give way is decided
+// by article.Superseded.
+func (q *Queries) HideLabel(ctx context.Context, arg HideLabelParams) error {
+	_, err := q.exec(ctx, q.hideLabelStmt, hideLabel, arg.Article, arg.ID)
+	return err
+}
+
 const judgementsOfArticle = `-- name: JudgementsOfArticle :many
 SELECT j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.reason, j.at_ms
 FROM judgement j
@@ -203,4 +219,14 @@ func (q *Queries) OutdatedArticles(ctx context.Context, arg OutdatedArticlesPara
 		return nil, err
 	}
 	return items, nil
+}
+
+const showFindings = `-- name: ShowFindings :exec
+UPDATE label SET shown = TRUE WHERE article = $1 AND judgement IS NULL
+`
+
+// ShowFindings takes back what HideLabel did, before it is decided anew.
+func (q *Queries) ShowFindings(ctx context.Context, article int64) error {
+	_, err := q.exec(ctx, q.showFindingsStmt, showFindings, article)
+	return err
 }

@@ -87,6 +87,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
 	}
+	if q.hideLabelStmt, err = db.PrepareContext(ctx, hideLabel); err != nil {
+		return nil, fmt.Errorf("error preparing query HideLabel: %w", err)
+	}
 	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
 	}
@@ -149,6 +152,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.sentencesStmt, err = db.PrepareContext(ctx, sentences); err != nil {
 		return nil, fmt.Errorf("error preparing query Sentences: %w", err)
+	}
+	if q.showFindingsStmt, err = db.PrepareContext(ctx, showFindings); err != nil {
+		return nil, fmt.Errorf("error preparing query ShowFindings: %w", err)
 	}
 	if q.slugOfSentenceStmt, err = db.PrepareContext(ctx, slugOfSentence); err != nil {
 		return nil, fmt.Errorf("error preparing query SlugOfSentence: %w", err)
@@ -284,6 +290,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
 		}
 	}
+	if q.hideLabelStmt != nil {
+		if cerr := q.hideLabelStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing hideLabelStmt: %w", cerr)
+		}
+	}
 	if q.jobOfArticleStmt != nil {
 		if cerr := q.jobOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
@@ -389,6 +400,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sentencesStmt: %w", cerr)
 		}
 	}
+	if q.showFindingsStmt != nil {
+		if cerr := q.showFindingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing showFindingsStmt: %w", cerr)
+		}
+	}
 	if q.slugOfSentenceStmt != nil {
 		if cerr := q.slugOfSentenceStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing slugOfSentenceStmt: %w", cerr)
@@ -489,6 +505,7 @@ type Queries struct {
 	findingsOfArticleStmt   *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
 	heldPageStmt            *sql.Stmt
+	hideLabelStmt           *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
@@ -510,6 +527,7 @@ type Queries struct {
 	saveEntityStmt          *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
+	showFindingsStmt        *sql.Stmt
 	slugOfSentenceStmt      *sql.Stmt
 	slugTakenStmt           *sql.Stmt
 	slugsByHashStmt         *sql.Stmt
@@ -545,6 +563,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
 		heldPageStmt:            q.heldPageStmt,
+		hideLabelStmt:           q.hideLabelStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
@@ -566,6 +585,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveEntityStmt:          q.saveEntityStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
+		showFindingsStmt:        q.showFindingsStmt,
 		slugOfSentenceStmt:      q.slugOfSentenceStmt,
 		slugTakenStmt:           q.slugTakenStmt,
 		slugsByHashStmt:         q.slugsByHashStmt,

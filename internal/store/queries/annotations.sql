@@ -40,3 +40,12 @@ WHERE
     END
 ORDER BY a.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- ShowFindings takes back what HideLabel did, before it is decided anew.
+-- name: ShowFindings :exec
+UPDATE label SET shown = TRUE WHERE article = $1 AND judgement IS NULL;
+
+-- HideLabel takes a finding out of every list. Which findings give way is decided
+-- by article.Superseded.
+-- name: HideLabel :exec
+UPDATE label SET shown = FALSE WHERE article = $1 AND id = $2;
