@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -36,12 +37,35 @@ func TestScripts(t *testing.T) {
 			"agefindings": ageFindings,
 			"fails":       fails,
 			"freeaddr":    freeAddr,
+			"annotator":   annotator,
 			"get":         get,
 			"interrupt":   interrupt,
 			"outdate":     outdate,
 			"waitfor":     waitFor,
 		},
 	})
+}
+
+// annotator starts a service that takes text and returns a Web Annotation for the
+// word Wren, and puts its address into a variable: annotator VAR.
+func annotator(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: annotator VAR")
+	}
+	service := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		text, err := io.ReadAll(r.Body)
+		before, _, found := strings.Cut(string(text), "Wren")
+		if err != nil || !found {
+			fmt.Fprint(w, "[]")
+			return
+		}
+		start := len([]rune(before))
+		w.Header().Set("Content-Type", "application/ld+json")
+		fmt.Fprintf(w, `[{"type": "Annotation", "body": {"type": "TextualBody", "purpose": "classifying", "value": "person"},
+			"target": {"selector": {"type": "TextPositionSelector", "start": %d, "end": %d}}}]`, start, start+len("Wren"))
+	}))
+	ts.Defer(service.Close)
+	ts.Setenv(args[0], service.URL)
 }
 
 // fails runs a program that must end with an exit code: fails CODE PROGRAM ARGS….

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// A budget is what may still be spent until Postil is started again. Several
+// A budget is what may still be spent in one run. Several
 // articles may draw on it at once.
 type budget struct {
 	mu       sync.Mutex

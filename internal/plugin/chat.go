@@ -30,6 +30,9 @@ func newChat(c Config, limit *budget, clock clock) *chat {
 // Name returns the name that labels carry.
 func (c *chat) Name() string { return c.name }
 
+// Version returns the version that labels carry.
+func (c *chat) Version() string { return c.model }
+
 // Annotate asks about the sentences of a, some at a time. Where an answer cannot
 // be read, which mostly means that it was cut off, it asks about half as many.
 func (c *chat) Annotate(ctx context.Context, a *article.Article) (*article.Findings, Report, error) {

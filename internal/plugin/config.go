@@ -25,8 +25,8 @@ type Config struct {
 	Tries        int           `name:"plugin-tries" env:"POSTIL_PLUGIN_TRIES" default:"4" placeholder:"N" help:"How often one question is asked while the host is busy or broken ($$POSTIL_PLUGIN_TRIES; default: 4)."`
 	Batch        int           `name:"plugin-batch" env:"POSTIL_PLUGIN_BATCH" default:"8" placeholder:"N" help:"chat: sentences in one question. More share the cost of the guide, and make longer answers ($$POSTIL_PLUGIN_BATCH; default: 8)."`
 	AnswerTokens int           `name:"plugin-answer-tokens" env:"POSTIL_PLUGIN_ANSWER_TOKENS" default:"4096" placeholder:"N" help:"chat: the longest answer to ask for, in tokens ($$POSTIL_PLUGIN_ANSWER_TOKENS; default: 4096)."`
-	MaxRequests  int           `name:"plugin-max-requests" env:"POSTIL_PLUGIN_MAX_REQUESTS" default:"1000" placeholder:"N" help:"Requests until Postil is started again; an article that needs more than are left is not begun ($$POSTIL_PLUGIN_MAX_REQUESTS; default: 1000)."`
-	MaxTokens    int           `name:"plugin-max-tokens" env:"POSTIL_PLUGIN_MAX_TOKENS" default:"2000000" placeholder:"N" help:"chat: tokens until Postil is started again, questions and answers together, as the host counts them or else estimated from their length ($$POSTIL_PLUGIN_MAX_TOKENS; default: 2000000)."`
+	MaxRequests  int           `name:"plugin-max-requests" env:"POSTIL_PLUGIN_MAX_REQUESTS" default:"1000" placeholder:"N" help:"Requests in one run; an article that needs more than are left is not begun ($$POSTIL_PLUGIN_MAX_REQUESTS; default: 1000)."`
+	MaxTokens    int           `name:"plugin-max-tokens" env:"POSTIL_PLUGIN_MAX_TOKENS" default:"2000000" placeholder:"N" help:"chat: tokens in one run, questions and answers together, as the host counts them or else estimated from their length ($$POSTIL_PLUGIN_MAX_TOKENS; default: 2000000)."`
 }
 
 // A Kind is a kind of plug-in annotator.
@@ -97,7 +97,7 @@ func (c Config) Disclosure() string {
 	}
 	c = c.withDefaults()
 
-	return fmt.Sprintf("The text of every article that is labelled goes to %s, which may keep it and may charge for it; at most %d requests and about %d tokens until Postil is started again.",
+	return fmt.Sprintf("The text of every article that is labelled goes to %s, which may keep it and may charge for it; at most %d requests and about %d tokens in one run.",
 		c.host(), c.MaxRequests, c.MaxTokens)
 }
 

@@ -14,6 +14,7 @@ import (
 // asked about is an error.
 type Annotator interface {
 	Name() string
+	Version() string // of the model or service; may be empty
 	Annotate(ctx context.Context, a *article.Article) (*article.Findings, Report, error)
 }
 

@@ -36,7 +36,7 @@ const (
 // String is one line for people: "41 labels in 4 requests, about 9000 tokens;
 // dropped 3 (2 words that do not stand there, 1 said twice)".
 func (r Report) String() string {
-	line := fmt.Sprintf("%d labels in %d requests", r.Kept, r.Requests)
+	line := counted(r.Kept, "label") + " in " + counted(r.Requests, "request")
 	if r.Tokens > 0 {
 		line += fmt.Sprintf(", about %d tokens", r.Tokens)
 	}
@@ -51,6 +51,14 @@ func (r Report) String() string {
 	}
 
 	return line
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func (r Report) reasons() string {

@@ -25,6 +25,9 @@ func newService(c Config, limit *budget, clock clock) *service {
 // Name returns the name that labels carry.
 func (s *service) Name() string { return s.name }
 
+// Version returns the version that labels carry.
+func (s *service) Version() string { return s.version }
+
 // Annotate posts the text of a from its first sentence to its last, in stretches
 // if it is long. Positions in an answer count code points of the text posted.
 func (s *service) Annotate(ctx context.Context, a *article.Article) (*article.Findings, Report, error) {
