@@ -19,21 +19,53 @@ const (
 // judgements. A finding that somebody rejected or replaced is left out unless
 // somebody else confirmed it: then it stays and its Reviews show the
 // disagreement. Labels that people added or put in a finding's place are in.
+//
+// Of several labels for the same thing the best hand's stays: a person's, then a
+// plug-in annotator's, then that of the annotator BuiltIn. What a person confirmed
+// always stays.
 func Overlay(a Annotations, f Filter) Labels {
 	reviews := reviewsOf(a.Judgements)
-	shown := Labels{Entities: a.Entities}
-	for _, findings := range a.Findings {
-		shown.Mentions = append(shown.Mentions, reviewed(findings.Mentions, reviews, f)...)
-		shown.Attributions = append(shown.Attributions, reviewed(findings.Attributions, reviews, f)...)
-		shown.Stances = append(shown.Stances, reviewed(findings.Stances, reviews, f)...)
-		shown.Modalities = append(shown.Modalities, reviewed(findings.Modalities, reviews, f)...)
-	}
+	var judged Labels
 	if f != FilterMachine {
-		shown.addJudged(a.Judgements, reviews)
+		judged.addJudged(a.Judgements, reviews)
+	}
+	over := coverOf(judged)
+	kept := make([]Labels, len(a.Findings))
+	for _, builtIn := range []bool{false, true} {
+		var stay Labels
+		for i, findings := range a.Findings {
+			if (findings.Annotator == BuiltIn) == builtIn {
+				kept[i] = over.keep(findings.reviewed(reviews, f))
+				stay.join(kept[i])
+			}
+		}
+		over.add(stay)
+	}
+
+	shown := Labels{Entities: a.Entities}
+	for _, labels := range append(kept, judged) {
+		shown.join(labels)
 	}
 	shown.sort()
 
 	return shown
+}
+
+// reviewed returns the labels of f that judgements leave, with their reviews.
+func (f *Findings) reviewed(reviews map[string][]Review, filter Filter) Labels {
+	return Labels{
+		Mentions:     reviewed(f.Mentions, reviews, filter),
+		Attributions: reviewed(f.Attributions, reviews, filter),
+		Stances:      reviewed(f.Stances, reviews, filter),
+		Modalities:   reviewed(f.Modalities, reviews, filter),
+	}
+}
+
+func (l *Labels) join(more Labels) {
+	l.Mentions = append(l.Mentions, more.Mentions...)
+	l.Attributions = append(l.Attributions, more.Attributions...)
+	l.Stances = append(l.Stances, more.Stances...)
+	l.Modalities = append(l.Modalities, more.Modalities...)
 }
 
 func reviewsOf(judgements []Judgement) map[string][]Review {

@@ -24,9 +24,6 @@ func New(db DBTX) *Queries {
 func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	q := Queries{db: db}
 	var err error
-	if q.applyVerdictsStmt, err = db.PrepareContext(ctx, applyVerdicts); err != nil {
-		return nil, fmt.Errorf("error preparing query ApplyVerdicts: %w", err)
-	}
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
 	}
@@ -99,6 +96,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.labelExistsStmt, err = db.PrepareContext(ctx, labelExists); err != nil {
 		return nil, fmt.Errorf("error preparing query LabelExists: %w", err)
 	}
+	if q.labelStatesStmt, err = db.PrepareContext(ctx, labelStates); err != nil {
+		return nil, fmt.Errorf("error preparing query LabelStates: %w", err)
+	}
 	if q.lastEntityPositionStmt, err = db.PrepareContext(ctx, lastEntityPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEntityPosition: %w", err)
 	}
@@ -150,6 +150,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sentencesStmt, err = db.PrepareContext(ctx, sentences); err != nil {
 		return nil, fmt.Errorf("error preparing query Sentences: %w", err)
 	}
+	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
+		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
+	}
 	if q.slugOfSentenceStmt, err = db.PrepareContext(ctx, slugOfSentence); err != nil {
 		return nil, fmt.Errorf("error preparing query SlugOfSentence: %w", err)
 	}
@@ -179,11 +182,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 
 func (q *Queries) Close() error {
 	var err error
-	if q.applyVerdictsStmt != nil {
-		if cerr := q.applyVerdictsStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing applyVerdictsStmt: %w", cerr)
-		}
-	}
 	if q.articleBySlugStmt != nil {
 		if cerr := q.articleBySlugStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing articleBySlugStmt: %w", cerr)
@@ -304,6 +302,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing labelExistsStmt: %w", cerr)
 		}
 	}
+	if q.labelStatesStmt != nil {
+		if cerr := q.labelStatesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing labelStatesStmt: %w", cerr)
+		}
+	}
 	if q.lastEntityPositionStmt != nil {
 		if cerr := q.lastEntityPositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing lastEntityPositionStmt: %w", cerr)
@@ -389,6 +392,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sentencesStmt: %w", cerr)
 		}
 	}
+	if q.setLabelStateStmt != nil {
+		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
+		}
+	}
 	if q.slugOfSentenceStmt != nil {
 		if cerr := q.slugOfSentenceStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing slugOfSentenceStmt: %w", cerr)
@@ -468,7 +476,6 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 type Queries struct {
 	db                      DBTX
 	tx                      *sql.Tx
-	applyVerdictsStmt       *sql.Stmt
 	articleBySlugStmt       *sql.Stmt
 	attributionPageStmt     *sql.Stmt
 	beginWriteStmt          *sql.Stmt
@@ -493,6 +500,7 @@ type Queries struct {
 	jobsBeforeStmt          *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
 	labelExistsStmt         *sql.Stmt
+	labelStatesStmt         *sql.Stmt
 	lastEntityPositionStmt  *sql.Stmt
 	libraryVersionStmt      *sql.Stmt
 	marksStmt               *sql.Stmt
@@ -510,6 +518,7 @@ type Queries struct {
 	saveEntityStmt          *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
+	setLabelStateStmt       *sql.Stmt
 	slugOfSentenceStmt      *sql.Stmt
 	slugTakenStmt           *sql.Stmt
 	slugsByHashStmt         *sql.Stmt
@@ -524,7 +533,6 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
 		db:                      tx,
 		tx:                      tx,
-		applyVerdictsStmt:       q.applyVerdictsStmt,
 		articleBySlugStmt:       q.articleBySlugStmt,
 		attributionPageStmt:     q.attributionPageStmt,
 		beginWriteStmt:          q.beginWriteStmt,
@@ -549,6 +557,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
 		labelExistsStmt:         q.labelExistsStmt,
+		labelStatesStmt:         q.labelStatesStmt,
 		lastEntityPositionStmt:  q.lastEntityPositionStmt,
 		libraryVersionStmt:      q.libraryVersionStmt,
 		marksStmt:               q.marksStmt,
@@ -566,6 +575,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveEntityStmt:          q.saveEntityStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
+		setLabelStateStmt:       q.setLabelStateStmt,
 		slugOfSentenceStmt:      q.slugOfSentenceStmt,
 		slugTakenStmt:           q.slugTakenStmt,
 		slugsByHashStmt:         q.slugsByHashStmt,
