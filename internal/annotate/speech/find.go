@@ -69,8 +69,7 @@ func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attr
 		mine := namesIn(&names, at)
 		var found []Attribution
 		if len(s.tokens) <= maxTokens {
-			m.read(s, &quotes)
-			s.placeNames(mine)
+			m.read(s, mine, &quotes)
 			found = m.attributions(s)
 		}
 		for k := range found {
@@ -104,8 +103,9 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 // grows with the square of the length.
 const maxTokens = 2000
 
-// read adds quotations, parts of speech and noun phrases to s.
-func (m *Model) read(s *sentence, quotes *quoter) {
+// read adds quotations, names, parts of speech and noun phrases to s.
+func (m *Model) read(s *sentence, names []Name, quotes *quoter) {
+	s.placeNames(names)
 	s.hash(m.clusters)
 	quotes.mark(s)
 	var features tagger.Sequence

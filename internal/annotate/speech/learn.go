@@ -104,8 +104,7 @@ func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger
 	for _, e := range sentences {
 		styles = max(styles, e.Style)
 		s := newSentence(e.Text, article.Span{End: len(e.Text)})
-		m.read(s, &quoter{})
-		s.placeNames(e.Names)
+		m.read(s, e.Names, &quoter{})
 		gold := s.golds(e)
 		roles = append(roles, s.roleExamples(e, gold)...)
 		if !e.Partial && !e.Rewritten {
