@@ -35,7 +35,7 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		features.Reset()
 		roleFeatures(s, f, others, &features)
 		source, content := s.roles(f, m.role.Tag(&features))
-		source, content = s.whole(f.own(s, source)), s.trimmed(s.complete(f, content))
+		source, content = s.whole(f.own(s, source)), s.spoken(f, s.trimmed(s.complete(f, content)))
 		if len(content) == 0 {
 			continue
 		}
@@ -115,7 +115,7 @@ func (m *Model) attribution(s *sentence, f frame, source span, content []span, t
 	for _, c := range content {
 		a.Content = append(a.Content, s.bytes(c))
 	}
-	a.Directness = s.directness(f.group, content)
+	a.Directness = s.directness(content)
 
 	var features tagger.Sequence
 	kindFeatures(s, source, f.head, tier, &features)
