@@ -7,14 +7,21 @@ func (s *sentence) directness(content []span) article.Directness {
 	words, quoted := 0, 0
 	var runs []span // quoted parts
 	for _, c := range content {
+		depth := 0 // of brackets: what editors put in is not counted
 		for i := c.from; i < c.to; i++ {
+			switch s.low[i] {
+			case "(", "[":
+				depth++
+			case ")", "]":
+				depth--
+			}
 			if s.quoted[i] != 0 {
 				if len(runs) == 0 || runs[len(runs)-1].to != i || s.quoted[i] != s.quoted[i-1] {
 					runs = append(runs, span{i, i})
 				}
 				runs[len(runs)-1].to = i + 1
 			}
-			if s.letters(i) {
+			if s.letters(i) && depth == 0 && (s.low[i] != "that" || i > c.from) {
 				words++
 				quoted += count(s.quoted[i] != 0)
 			}
