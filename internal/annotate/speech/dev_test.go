@@ -12,6 +12,7 @@ import (
 	"postil/internal/annotate/corpus"
 	"postil/internal/annotate/labels"
 	"postil/internal/annotate/name"
+	"postil/internal/annotate/tagger"
 	"postil/internal/article"
 )
 
@@ -271,7 +272,7 @@ func TestTags(t *testing.T) {
 		}
 		for _, p := range d.Sentences {
 			s := newSentence(p.Text, article.Span{End: len(p.Text)})
-			embedded().read(s, nil, &quoter{})
+			embedded().read(s, nil, &quoter{}, &tagger.Sequence{})
 			tagged := Tagged{Text: p.Text}
 			for _, token := range p.Tokens {
 				tagged.Spans, tagged.Tags = append(tagged.Spans, token.Span), append(tagged.Tags, token.XPOS)
