@@ -9,6 +9,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"postil/internal/annotate/who"
 	"postil/internal/article"
 	"postil/web/view"
 )
@@ -111,7 +112,37 @@ func (s *Server) entityPage(ctx context.Context, id string, after entityCursors)
 		return none, err
 	}
 
-	return view.NewEntityPage(s.site, entity, mentions, said, held, toward), nil
+	page := view.NewEntityPage(s.site, entity, mentions, said, held, toward)
+	page.Perhaps, err = s.perhaps(ctx, entity.Entity)
+
+	return page, err
+}
+
+// perhaps returns the entities that may be the same as e, from their names and
+// descriptions. Nobody but a person makes one of two.
+func (s *Server) perhaps(ctx context.Context, e article.Entity) ([]view.Perhaps, error) {
+	alike, err := s.store.EntitiesOfType(ctx, e.Type)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]article.Entity{}
+	for _, other := range alike {
+		byID[other.ID] = other
+	}
+
+	var found []view.Perhaps
+	for _, guess := range who.Suggest(alike) {
+		if guess.Reason == who.Related || guess.A != e.ID && guess.B != e.ID {
+			continue
+		}
+		other := guess.A
+		if other == e.ID {
+			other = guess.B
+		}
+		found = append(found, view.NewPerhaps(byID[other], string(guess.Reason)))
+	}
+
+	return found, nil
 }
 
 func (s *Server) showSources(w http.ResponseWriter, r *http.Request) error {

@@ -82,3 +82,15 @@ func TestAPageIsNeverOlderThanItsVersion(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEntityPageGuessesWhoIsTheSame(t *testing.T) {
+	s, st := newTestServer(t)
+	for _, text := range []string{"The World Rowing Union said on Monday that it was late.", "The WRU said on Tuesday that it was not late at all."} {
+		if _, err := ingest.Bytes(t.Context(), st, "a.txt", []byte(text), ingest.Options{Annotate: ingest.Now}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if page := ask(t, s, "GET", "/e/wru").Body.String(); !strings.Contains(page, "May be the same") || !strings.Contains(page, view.EntityURL("world-rowing-union")) {
+		t.Error("the page of WRU does not guess that it is the World Rowing Union")
+	}
+}

@@ -26,7 +26,7 @@ func arrows() map[string][]string {
 		"seeds":                        nil,
 		"static":                       nil,
 		"web/view":                     {"internal/article", "static"},
-		"web":                          {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
+		"web":                          {"internal/article", "internal/annotate/who", "internal/store", "internal/ingest", "internal/export", "web/view", "static"},
 		"cmd/postil":                   {"internal/article", "internal/markdown", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/annotate", "internal/export", "internal/w3c", "internal/brat", "web", "web/view", "seeds", "static"},
 		"internal/annotate/token":      {"internal/article"},
 		"internal/annotate/tagger":     nil,

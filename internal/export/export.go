@@ -11,9 +11,10 @@ import (
 // article.ErrNewer.
 const Format = "postil/1"
 
-// MaxBytes is the largest file that is read: sixteen times the largest source,
-// room for its structure and some 50,000 labels.
-const MaxBytes = 32 << 20
+// MaxBytes is the largest file that is read: 48 times the largest source, room for
+// its structure and the 150,000 labels that a machine finds in 2 MiB of news, whose
+// bundle has 60 MiB.
+const MaxBytes = 96 << 20
 
 // Encode writes b to w. The same bundle gives the same bytes. The ID, sentence
 // and assigner of a label inside a judgement are the judgement's own and of a

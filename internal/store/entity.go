@@ -78,6 +78,28 @@ func (s *Store) Entity(ctx context.Context, id string) (article.EntityCount, err
 	return e, found(err, "entity", id)
 }
 
+// mostAlike is how many entities EntitiesOfType returns. With more, to compare them
+// with each other would take longer than a page may.
+const mostAlike = 3000
+
+// EntitiesOfType returns the entities of type t that shown labels use, in the order
+// of their names, 3,000 at most: for comparing them with each other.
+func (s *Store) EntitiesOfType(ctx context.Context, t article.EntityType) ([]article.Entity, error) {
+	if !storable(string(t)) {
+		return nil, nil
+	}
+	rows, err := s.read.EntitiesOfType(ctx, db.EntitiesOfTypeParams{Type: string(t), Most: mostAlike})
+	if err != nil {
+		return nil, fmt.Errorf("entities of type %q: %w", t, s.engine.translate(err))
+	}
+	entities := make([]article.Entity, len(rows))
+	for i, row := range rows {
+		entities[i] = entityOf(row.ID, row.Name, row.Type, row.Description, row.Wikidata)
+	}
+
+	return entities, nil
+}
+
 // entityKey returns the key of an entity that articles share.
 func (r *reading) entityKey(ctx context.Context, id string) (int64, error) {
 	if !storable(id) || id == article.AuthorID {

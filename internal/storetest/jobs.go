@@ -217,4 +217,8 @@ func joinedEntities(t *testing.T, s *store.Store) {
 	if err := s.SaveFindings(t.Context(), "second", f); err != nil {
 		t.Errorf("the same findings again: %v", err)
 	}
+	places, err := s.EntitiesOfType(t.Context(), article.TypePlace)
+	if err != nil || len(places) != 1 || places[0].ID != "bridge-place" { // nothing uses the other
+		t.Errorf("places %+v, %v", places, err)
+	}
 }

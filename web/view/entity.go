@@ -18,12 +18,27 @@ type EntityPage struct {
 	Wikidata    string // address of its item; "" if unknown
 	Figures     []Figure
 	Forms       []Form // in which the mentions below name it, most frequent first
+	Perhaps     []Perhaps
 
 	SourceURL    string // its page in the source ledger; "" if nothing is attributed to it
 	Attributions Part[AttributionLine]
 	Held         StancePart
 	Toward       StancePart
 	Mentions     Part[MentionLine]
+}
+
+// A Perhaps is another entity that may be the same, as a machine guesses from the
+// names.
+type Perhaps struct {
+	Name        string
+	URL         string
+	Description string
+	Reason      string
+}
+
+// NewPerhaps makes a guess of an entity and the value of a reason.
+func NewPerhaps(e article.Entity, reason string) Perhaps {
+	return Perhaps{Name: e.Name, URL: EntityURL(e.ID), Description: e.Description, Reason: spaced(reason)}
 }
 
 // A Form is wording by which articles mention an entity.

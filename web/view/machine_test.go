@@ -128,3 +128,15 @@ func TestPanelLines(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+func TestAnEntityThatMayBeTheSameIsFoldedAway(t *testing.T) {
+	p := NewEntityPage(Site{}, article.EntityCount{}, article.List[article.MentionUse]{}, article.List[article.AttributionUse]{}, article.List[article.StanceUse]{}, article.List[article.StanceUse]{})
+	if folds := find(render(t, Entity(p)), classed("suggestions")); len(folds) != 0 {
+		t.Errorf("%d folds without a guess", len(folds))
+	}
+	p.Perhaps = []Perhaps{NewPerhaps(article.Entity{ID: "bob-ford", Name: "Bob Ford", Description: "ambassador"}, "last-name")}
+	folds := find(render(t, Entity(p)), classed("suggestions"))
+	if len(folds) != 1 || folds[0].Data != "details" || !strings.Contains(textContent(folds[0]), "Bob Ford") || !strings.Contains(textContent(folds[0]), "ambassador · last name") {
+		t.Errorf("folds %v", folds)
+	}
+}

@@ -86,7 +86,7 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 	memory.features.Reset()
 	s.describe(&memory.features)
 	memory.allowed = s.allowed(memory.allowed[:0])
-	labels, margins := f.model.TagSure(&memory.features, memory.allowed)
+	labels, margins := f.model.TagSureAmong(&memory.features, memory.allowed)
 
 	var all []found
 	for start := 0; start < len(labels); start++ {

@@ -20,7 +20,7 @@ const sure = 500
 func (m *Model) attributions(s *sentence) []Attribution {
 	var features tagger.Sequence
 	cueFeatures(s, &features)
-	labels, margins := m.cue.TagSure(&features, nil)
+	labels, margins := m.cue.TagSure(&features)
 	others := make([]bool, len(labels))
 	for i, l := range labels {
 		others[i] = l != 0
@@ -35,7 +35,7 @@ func (m *Model) attributions(s *sentence) []Attribution {
 		features.Reset()
 		roleFeatures(s, f, others, &features)
 		source, content := s.roles(f, m.role.Tag(&features))
-		source, content = s.whole(source), s.trimmed(content)
+		source, content = s.whole(f.own(s, source)), s.trimmed(s.complete(f, content))
 		if len(content) == 0 {
 			continue
 		}
@@ -151,6 +151,37 @@ func (s *sentence) act(f frame, content []span, tier article.Tier, class article
 	}
 
 	return act, w.factive
+}
+
+// own returns the part of source that f proposes if that stands behind a word which
+// begins a clause: "(my opinion, as) the general has said".
+func (f frame) own(s *sentence, source span) span {
+	if f.source.to != source.to || f.source.from <= source.from {
+		return source
+	}
+	switch s.low[f.source.from-1] {
+	case "as", "than", "because", "while", "when", "if", "that", "but", "what", "although", "though":
+		return f.source
+	}
+
+	return source
+}
+
+// complete returns content with a first piece that is cut off after a few words,
+// before a preposition, carried on to where f proposes that it ends.
+func (s *sentence) complete(f frame, content []span) []span {
+	if len(content) != 1 || len(f.content) != 1 || content[0].from != f.group.to || content[0].to-content[0].from > 4 {
+		return content
+	}
+	to := content[0].to
+	if s.tag(to) == tagOf && to < f.content[0].to && f.content[0].has(content[0].from) {
+		for to < f.content[0].to && s.tags[to] != tagComma && s.tags[to] != tagPoint {
+			to++
+		}
+		content[0].to = to
+	}
+
+	return content
 }
 
 // carve returns the source that f proposes, and content without it: the model

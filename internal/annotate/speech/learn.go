@@ -107,13 +107,18 @@ func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger
 		m.read(s, &quoter{})
 		s.placeNames(e.Names)
 		gold := s.golds(e)
-		heads = append(heads, s.cueExample(e, gold))
 		roles = append(roles, s.roleExamples(e, gold)...)
 		if !e.Partial && !e.Rewritten {
 			kinds = append(kinds, s.kindExamples(e, gold)...)
 		}
+		heads = append(heads, s.cueExample(e, gold))
+		if !e.Partial {
+			s.blind()
+			heads = append(heads, s.cueExample(e, gold))
+			roles = append(roles, s.roleExamples(e, gold)...)
+		}
 	}
-	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 2, Seed: 1, Log: log, Styles: styles}
+	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 1, Seed: 1, Log: log, Styles: styles}
 	cue = tagger.Train(cueLabels(), heads, options)
 	options.Epochs = 10
 	role = tagger.Train(roleLabels(), roles, options)
@@ -163,6 +168,28 @@ func (s *sentence) golds(e Example) []gold {
 	}
 
 	return all
+}
+
+// blind hides which words could be cues, but not their classes and clusters: a
+// model that has seen it done knows what to make of a cue that it never saw.
+func (s *sentence) blind() {
+	for i := range s.tokens {
+		if s.candidate(i) {
+			h := &s.hashes[i]
+			h.word, h.three, h.ending = border, border, border
+			if s.words[i] != nil {
+				word := *s.words[i]
+				for p, w := range word {
+					if w != nil {
+						hidden := *w
+						hidden.key = border
+						word[p] = &hidden
+					}
+				}
+				s.words[i] = &word
+			}
+		}
+	}
 }
 
 // covered returns the tokens that lie in r, at least in part.

@@ -75,7 +75,7 @@ var months = map[string]bool{
 // whole returns source with its first noun phrase complete, without what does not
 // belong to a noun phrase at its ends; empty if nothing is left.
 func (s *sentence) whole(source span) span {
-	for !source.empty() && s.outer(source.from) {
+	for !source.empty() && (s.outer(source.from) || s.dated(source.from)) {
 		source.from++
 	}
 	for !source.empty() && (s.outer(source.to-1) || s.dated(source.to-1)) && s.low[source.to-1] != ")" {

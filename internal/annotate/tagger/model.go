@@ -23,18 +23,33 @@ func (m *Model) Labels() []string { return m.labels }
 // Tag returns the number of the best label for each element of s.
 func (m *Model) Tag(s *Sequence) []uint8 { return m.chain.best(m.scores(s), nil) }
 
-// TagAmong is Tag with the labels limited to a set for each element. There must
-// be a path: the sets are not checked.
+// TagAmong is Tag with the labels limited to a set for each element. If the sets
+// leave no sequence, they are overridden where it costs least.
 func (m *Model) TagAmong(s *Sequence, allowed []Set) []uint8 {
-	return m.chain.best(m.scores(s), allowed)
+	return m.chain.best(m.scoresAmong(s, allowed), nil)
 }
 
-// TagSure is Tag with the labels limited to a set for each element, nil for no
-// limit, and says for each element how much worse the best sequence with another
-// label there is, in the model's own unit: 0 is a coin toss. If the sets leave no
-// sequence, they are overridden where it costs least.
-func (m *Model) TagSure(s *Sequence, allowed []Set) ([]uint8, []int32) {
-	const penalty = 1 << 20 // more than scores can make up for
+// TagSure is Tag, and says for each element how much worse the best sequence with
+// another label there is, in the model's own unit: 0 is a coin toss.
+func (m *Model) TagSure(s *Sequence) ([]uint8, []int32) {
+	return m.sure(m.scores(s))
+}
+
+// TagSureAmong is TagSure with the labels limited as by TagAmong.
+func (m *Model) TagSureAmong(s *Sequence, allowed []Set) ([]uint8, []int32) {
+	return m.sure(m.scoresAmong(s, allowed))
+}
+
+func (m *Model) sure(scores []int32) ([]uint8, []int32) {
+	labels := m.chain.best(scores, nil)
+
+	return labels, m.chain.margins(scores, labels)
+}
+
+// scoresAmong is scores with a penalty on what is not allowed that scores cannot
+// make up for.
+func (m *Model) scoresAmong(s *Sequence, allowed []Set) []int32 {
+	const penalty = 1 << 20
 	scores := m.scores(s)
 	size := len(m.labels)
 	for i, set := range allowed {
@@ -44,9 +59,8 @@ func (m *Model) TagSure(s *Sequence, allowed []Set) ([]uint8, []int32) {
 			}
 		}
 	}
-	labels := m.chain.best(scores, nil)
 
-	return labels, m.chain.margins(scores, labels)
+	return scores
 }
 
 // scores returns the score of every label for every element.

@@ -220,14 +220,17 @@ func FuzzLoad(f *testing.F) {
 	})
 }
 
-func TestTagSureKeepsToWhatIsAllowed(t *testing.T) {
+func TestTagAmongKeepsToWhatIsAllowed(t *testing.T) {
 	m := trained(Options{Bits: 12, Epochs: 20})
 	e := example(m.Labels(), "Mr./ Li/ saw/ Paris/")
 	allowed := []Set{Only(0), Only(0), Only(0), All}
-	labels, margins := m.TagSure(e.Sequence, allowed)
+	labels, margins := m.TagSureAmong(e.Sequence, allowed)
 	const want = "O O O U-loc"
 	if got := namesOf(m, labels); got != want {
 		t.Errorf("tags are %s, want %s", got, want)
+	}
+	if got := namesOf(m, m.TagAmong(e.Sequence, allowed)); got != want {
+		t.Errorf("tags without margins are %s, want %s", got, want)
 	}
 	if margins[1] < 1<<19 {
 		t.Errorf("margin of the only label allowed is %d", margins[1])
@@ -236,7 +239,7 @@ func TestTagSureKeepsToWhatIsAllowed(t *testing.T) {
 
 func TestEmptySequence(t *testing.T) {
 	m := trained(Options{Bits: 4, Epochs: 1})
-	if got, margins := m.TagSure(new(Sequence), nil); len(got)+len(margins) != 0 {
+	if got, margins := m.TagSure(new(Sequence)); len(got)+len(margins) != 0 {
 		t.Errorf("tags of nothing are %v", got)
 	}
 }

@@ -27,7 +27,7 @@ func jobs(held split) []job {
 	return []job{
 		{"clusters", "name/clusters.bin", trainClusters},
 		{"names", "name/names.bin", func(data fs.FS) ([]byte, error) { return trainNames(data, held) }},
-		{"speech", "speech/speech.bin", trainSpeech},
+		{"speech", "speech/speech.bin", func(data fs.FS) ([]byte, error) { return trainSpeech(data, held) }},
 		{"sense", "sense/modality.bin", trainSense},
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // trainSpeech returns the weights of package speech.
-func trainSpeech(data fs.FS) ([]byte, error) {
+func trainSpeech(data fs.FS, held split) ([]byte, error) {
 	words, err := clusterTable(data)
 	if err != nil {
 		return nil, err
@@ -26,15 +26,15 @@ func trainSpeech(data fs.FS) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	relations, err := relationExamples(data, documents)
+	relations, err := relationExamples(data, documents, held)
 	if err != nil {
 		return nil, err
 	}
 
 	return speech.Learn(speech.Corpus{
 		Clusters: words,
-		Tagged:   taggedSentences(documents),
-		Examples: append(ownExamples(own), relations...),
+		Tagged:   taggedSentences(documents, held),
+		Examples: append(ownExamples(own, held), relations...),
 	}, logEpoch)
 }
 
@@ -42,10 +42,10 @@ func logEpoch(epoch, wrong, elements int) {
 	fmt.Printf("epoch %d, %d of %d wrong\n", epoch, wrong, elements)
 }
 
-func taggedSentences(documents []corpus.Document) []speech.Tagged {
+func taggedSentences(documents []corpus.Document, held split) []speech.Tagged {
 	var all []speech.Tagged
 	for _, d := range documents {
-		if corpus.HeldOut(d.Name()) {
+		if held(d.Name()) {
 			continue
 		}
 		for _, s := range d.Sentences {
@@ -63,10 +63,10 @@ func taggedSentences(documents []corpus.Document) []speech.Tagged {
 
 // ownExamples are our own labels, and other ways to write
 // some of them.
-func ownExamples(own []corpus.Labelled) []speech.Example {
+func ownExamples(own []corpus.Labelled, held split) []speech.Example {
 	var all []speech.Example
 	for i, l := range own {
-		if corpus.HeldOut(l.Document()) {
+		if held(l.Document()) {
 			continue
 		}
 		e := speech.Example{Text: l.Text}
@@ -92,7 +92,7 @@ type relation struct{ Source, Cue, Content [][2]int }
 
 // relationExamples are the treebank's attributions, sentence by sentence; those of
 // documents that we labelled ourselves are left out.
-func relationExamples(data fs.FS, documents []corpus.Document) ([]speech.Example, error) {
+func relationExamples(data fs.FS, documents []corpus.Document, held split) ([]speech.Example, error) {
 	const name = "attribution/gum-open-train.jsonl"
 	content, err := fs.ReadFile(data, name)
 	if err != nil {
@@ -113,7 +113,7 @@ func relationExamples(data fs.FS, documents []corpus.Document) ([]speech.Example
 		if err := json.Unmarshal([]byte(line), &d); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		if strings.HasPrefix(d.ID, "GUM_news_") || corpus.HeldOut(d.ID) {
+		if strings.HasPrefix(d.ID, "GUM_news_") || held(d.ID) {
 			continue
 		}
 		all = append(all, relationsOf(d.Text, d.Attributions, byID[d.ID].Sentences)...)

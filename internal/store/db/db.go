@@ -60,6 +60,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entitiesOfArticleStmt, err = db.PrepareContext(ctx, entitiesOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query EntitiesOfArticle: %w", err)
 	}
+	if q.entitiesOfTypeStmt, err = db.PrepareContext(ctx, entitiesOfType); err != nil {
+		return nil, fmt.Errorf("error preparing query EntitiesOfType: %w", err)
+	}
 	if q.entityCountsStmt, err = db.PrepareContext(ctx, entityCounts); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityCounts: %w", err)
 	}
@@ -234,6 +237,11 @@ func (q *Queries) Close() error {
 	if q.entitiesOfArticleStmt != nil {
 		if cerr := q.entitiesOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entitiesOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.entitiesOfTypeStmt != nil {
+		if cerr := q.entitiesOfTypeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entitiesOfTypeStmt: %w", cerr)
 		}
 	}
 	if q.entityCountsStmt != nil {
@@ -472,6 +480,7 @@ type Queries struct {
 	deleteJobStmt           *sql.Stmt
 	endWriteStmt            *sql.Stmt
 	entitiesOfArticleStmt   *sql.Stmt
+	entitiesOfTypeStmt      *sql.Stmt
 	entityCountsStmt        *sql.Stmt
 	entityKeyStmt           *sql.Stmt
 	entityKnownStmt         *sql.Stmt
@@ -527,6 +536,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteJobStmt:           q.deleteJobStmt,
 		endWriteStmt:            q.endWriteStmt,
 		entitiesOfArticleStmt:   q.entitiesOfArticleStmt,
+		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
 		entityCountsStmt:        q.entityCountsStmt,
 		entityKeyStmt:           q.entityKeyStmt,
 		entityKnownStmt:         q.entityKnownStmt,

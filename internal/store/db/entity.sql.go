@@ -68,6 +68,60 @@ func (q *Queries) EntitiesOfArticle(ctx context.Context, article int64) ([]Entit
 	return items, nil
 }
 
+const entitiesOfType = `-- name: EntitiesOfType :many
+SELECT e.id, e.name, e.type, e.description, e.wikidata
+FROM entity e
+WHERE
+    e.scope = 0
+    AND e.type = $1
+    AND EXISTS (SELECT 1 FROM shown_use u WHERE u.entity = e.key)
+ORDER BY e.sort_name, e.id
+LIMIT CAST($2 AS BIGINT)
+`
+
+type EntitiesOfTypeParams struct {
+	Type string
+	Most int64
+}
+
+type EntitiesOfTypeRow struct {
+	ID          string
+	Name        string
+	Type        string
+	Description string
+	Wikidata    string
+}
+
+// EntitiesOfType are those that shown labels use.
+func (q *Queries) EntitiesOfType(ctx context.Context, arg EntitiesOfTypeParams) ([]EntitiesOfTypeRow, error) {
+	rows, err := q.query(ctx, q.entitiesOfTypeStmt, entitiesOfType, arg.Type, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []EntitiesOfTypeRow
+	for rows.Next() {
+		var i EntitiesOfTypeRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Name,
+			&i.Type,
+			&i.Description,
+			&i.Wikidata,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const entityCounts = `-- name: EntityCounts :one
 SELECT e.id, e.name, e.type, e.description, e.wikidata, c.mentions, c.attributions, c.stances, c.articles
 FROM entity e

@@ -71,3 +71,14 @@ LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
 -- name: EntityKnown :one
 SELECT name, type FROM entity WHERE scope = 0 AND id = $1;
+
+-- EntitiesOfType are those that shown labels use.
+-- name: EntitiesOfType :many
+SELECT e.id, e.name, e.type, e.description, e.wikidata
+FROM entity e
+WHERE
+    e.scope = 0
+    AND e.type = sqlc.arg(type)
+    AND EXISTS (SELECT 1 FROM shown_use u WHERE u.entity = e.key)
+ORDER BY e.sort_name, e.id
+LIMIT CAST(sqlc.arg(most) AS BIGINT);
