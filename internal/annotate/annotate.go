@@ -13,7 +13,7 @@ import (
 // Name and Version say whose findings these are. The version grows with every
 // change that makes Annotate find something else.
 const (
-	Name    = "postil-annotator"
+	Name    = article.BuiltIn
 	Version = "1"
 )
 

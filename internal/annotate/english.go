@@ -18,19 +18,25 @@ func english(a *article.Article) bool {
 	return soundsEnglish(a.Text)
 }
 
-// Of the first sampleWords words of English prose more than a third are among the
-// most frequent ones; of other languages that share a few of them ("die", "in",
-// "was", "a") less than a tenth. A headline may have none, so that a few words
-// without letters of other languages pass.
+// Of the first words of English prose more than a quarter are among the most frequent
+// ones; of other languages that share a few of them ("die", "in", "was", "a") less than
+// a tenth. Single sentences vary too much for that: they pass with as many of them
+// as frequent words of other languages. A headline may have none, so that words
+// without either pass if they have no letters of other languages.
 const (
 	sampleBytes = 8 << 10
-	fewWords    = 8
+	fewWords    = 80
 	share       = 6 // one in six
 )
 
+const (
+	frequent = " the of and to in that is was for it with as on be at by he i this had not are but from or have an they which you were her she there been has his their " +
+		"says said its will after about who also more than new when against during near would over into other former least two three "
+	foreign = " der die das und ist nicht ein eine mit le la les des et est un une que dans pour el los las de del en y por con het een van dat niet il di che per non e o os do da em não och att som är na nie się w z i "
+)
+
 func soundsEnglish(text string) bool {
-	const frequent = " the of and to in that is was for it with as on be at by he i this had not are but from or have an they which you were her she there been has his their "
-	words, hits := 0, 0
+	words, hits, others := 0, 0, 0
 	for _, w := range strings.Fields(text[:min(len(text), sampleBytes)]) {
 		w = strings.ToLower(strings.Trim(w, ".,;:!?\"'()[]“”‘’—–-"))
 		if w == "" || strings.Trim(w, "0123456789.,") == "" {
@@ -39,13 +45,18 @@ func soundsEnglish(text string) bool {
 		words++
 		if strings.Contains(frequent, " "+w+" ") {
 			hits++
+		} else if strings.Contains(foreign, " "+w+" ") {
+			others++
 		}
 	}
-	if words < fewWords {
-		return hits > 0 || plain(text)
+	switch {
+	case words >= fewWords:
+		return hits*share >= words
+	case hits+others == 0:
+		return plain(text)
+	default:
+		return hits > 0 && hits >= others
 	}
-
-	return hits*share >= words
 }
 
 // plain reports whether text has no letter beyond ASCII.

@@ -16,45 +16,56 @@ const (
 )
 
 // Overlay returns the labels that a reader sees: findings overlaid by
-// judgements. Of two annotators that label the same words one is shown, see
-// Superseded. A finding that somebody rejected or replaced is left out unless
+// judgements. A finding that somebody rejected or replaced is left out unless
 // somebody else confirmed it: then it stays and its Reviews show the
 // disagreement. Labels that people added or put in a finding's place are in.
+//
+// Of several labels for the same thing the best hand's stays: a person's, then a
+// plug-in annotator's, then that of the annotator BuiltIn. What a person confirmed
+// always stays.
 func Overlay(a Annotations, f Filter) Labels {
 	reviews := reviewsOf(a.Judgements)
-	shown := Labels{Entities: a.Entities}
-	for _, findings := range a.Findings {
-		shown.addFindings(findings.Labels, reviews, f)
-	}
+	var judged Labels
 	if f != FilterMachine {
-		shown.addJudged(a.Judgements, reviews)
+		judged.addJudged(a.Judgements, reviews)
 	}
-	shown.drop(Superseded(a))
+	over := coverOf(judged)
+	kept := make([]Labels, len(a.Findings))
+	for _, builtIn := range []bool{false, true} {
+		var stay Labels
+		for i, findings := range a.Findings {
+			if (findings.Annotator == BuiltIn) == builtIn {
+				kept[i] = over.keep(findings.reviewed(reviews, f))
+				stay.join(kept[i])
+			}
+		}
+		over.add(stay)
+	}
+
+	shown := Labels{Entities: a.Entities}
+	for _, labels := range append(kept, judged) {
+		shown.join(labels)
+	}
 	shown.sort()
 
 	return shown
 }
 
-func (l *Labels) addFindings(found Labels, reviews map[string][]Review, f Filter) {
-	l.Mentions = append(l.Mentions, reviewed(found.Mentions, reviews, f)...)
-	l.Attributions = append(l.Attributions, reviewed(found.Attributions, reviews, f)...)
-	l.Stances = append(l.Stances, reviewed(found.Stances, reviews, f)...)
-	l.Modalities = append(l.Modalities, reviewed(found.Modalities, reviews, f)...)
-}
-
-// drop takes out the labels with certain IDs.
-func (l *Labels) drop(gone map[string]bool) {
-	if len(gone) == 0 {
-		return
+// reviewed returns the labels of f that judgements leave, with their reviews.
+func (f *Findings) reviewed(reviews map[string][]Review, filter Filter) Labels {
+	return Labels{
+		Mentions:     reviewed(f.Mentions, reviews, filter),
+		Attributions: reviewed(f.Attributions, reviews, filter),
+		Stances:      reviewed(f.Stances, reviews, filter),
+		Modalities:   reviewed(f.Modalities, reviews, filter),
 	}
-	l.Mentions = without(l.Mentions, gone)
-	l.Attributions = without(l.Attributions, gone)
-	l.Stances = without(l.Stances, gone)
-	l.Modalities = without(l.Modalities, gone)
 }
 
-func without[T any, P headed[T]](labels []T, gone map[string]bool) []T {
-	return slices.DeleteFunc(labels, func(label T) bool { return gone[P(&label).head().ID] })
+func (l *Labels) join(more Labels) {
+	l.Mentions = append(l.Mentions, more.Mentions...)
+	l.Attributions = append(l.Attributions, more.Attributions...)
+	l.Stances = append(l.Stances, more.Stances...)
+	l.Modalities = append(l.Modalities, more.Modalities...)
 }
 
 func reviewsOf(judgements []Judgement) map[string][]Review {

@@ -122,7 +122,7 @@ func TestOverlayNamesThePerson(t *testing.T) {
 
 // TestOverlayTreatsEveryLayerAlike rejects and adds one label of each layer.
 func TestOverlayTreatsEveryLayerAlike(t *testing.T) {
-	label := func(id string) Label { return Label{ID: id, Assigner: Assigner{Kind: ByMachine}} }
+	label := func(id string) Label { return Label{ID: id, Sentence: id, Assigner: Assigner{Kind: ByMachine}} }
 	kept := Annotations{
 		Findings: []Findings{{Labels: Labels{
 			Mentions:     []Mention{{Label: label("m1")}, {Label: label("m2")}},
@@ -174,5 +174,55 @@ func TestOverlayOrdersByText(t *testing.T) {
 	checkShown(t, shown, []string{"early", "long", "short", "late"})
 	if shown.Attributions[0].ID != "first" || shown.Attributions[1].ID != "second" {
 		t.Errorf("attributions %v, want them by cue", shown.Attributions)
+	}
+}
+
+// TestTheBestHandStays has labels of a person, a plug-in and the built-in annotator
+// for the same things.
+func TestTheBestHandStays(t *testing.T) {
+	found := func(by, sentence string, start int) Findings {
+		label := Label{ID: by + " " + sentence, Sentence: sentence, Assigner: Assigner{Kind: ByMachine, Name: by}}
+		return Findings{Annotator: by, Labels: Labels{
+			Mentions:     []Mention{{Label: label, Span: Span{start, start + 4}}},
+			Attributions: []Attribution{{Label: label, Cue: Span{start + 10, start + 14}}},
+			Stances:      []Stance{{Label: label, Holder: "a", Target: "b"}},
+			Modalities:   []Modality{{Label: label, Kind: Question}},
+		}}
+	}
+	add := func(j Judgement) Judgement { j.ID, j.Sentence, j.Action, j.By = "Ada", "s1", Add, "Ada"; return j }
+	confirm := decision(Confirm, BuiltIn+" s1", "Bo")
+	for _, tt := range []struct {
+		name       string
+		findings   []Findings
+		judgements []Judgement
+		filter     Filter
+		want       []string // of every layer
+	}{
+		{"alone", []Findings{found(BuiltIn, "s1", 0)}, nil, FilterAll, []string{BuiltIn + " s1"}},
+		{"a plug-in before", []Findings{found("p", "s1", 2), found(BuiltIn, "s1", 0)}, nil, FilterAll, []string{"p s1"}},
+		{"a plug-in behind", []Findings{found(BuiltIn, "s1", 0), found("p", "s1", 2)}, nil, FilterAll, []string{"p s1"}},
+		{"two plug-ins", []Findings{found("p", "s1", 0), found("q", "s1", 0)}, nil, FilterAll, []string{"p s1", "q s1"}},
+		{"another sentence", []Findings{found("p", "s2", 50), found(BuiltIn, "s1", 0)}, nil, FilterAll, []string{BuiltIn + " s1", "p s2"}},
+		{"confirmed", []Findings{found("p", "s1", 2), found(BuiltIn, "s1", 0)}, []Judgement{confirm}, FilterAll, []string{BuiltIn + " s1", "p s1"}},
+		{"rejected", []Findings{found("p", "s1", 0), found(BuiltIn, "s1", 0)}, []Judgement{decision(Reject, "p s1", "Bo")}, FilterAll, []string{BuiltIn + " s1"}},
+		{"machines alone", []Findings{found("p", "s1", 2)}, []Judgement{add(Judgement{Modality: &Modality{}})}, FilterMachine, []string{"p s1"}},
+	} {
+		shown := Overlay(Annotations{Findings: tt.findings, Judgements: tt.judgements}, tt.filter)
+		checkShown(t, shown, tt.want)
+		if a, s, m := len(shown.Attributions), len(shown.Stances), len(shown.Modalities); a != len(tt.want) || s != len(tt.want) || m != len(tt.want) {
+			t.Errorf("%s: %d attributions, %d stances, %d modalities; want %d of each", tt.name, a, s, m, len(tt.want))
+		}
+	}
+
+	for layer, j := range map[string]Judgement{
+		"mention":     {Mention: &Mention{Span: Span{3, 9}}},
+		"attribution": {Attribution: &Attribution{Cue: Span{13, 19}}},
+		"stance":      {Stance: &Stance{Holder: "a", Target: "b"}},
+		"modality":    {Modality: &Modality{}},
+	} {
+		shown := Overlay(Annotations{Findings: []Findings{found("p", "s1", 0)}, Judgements: []Judgement{add(j)}}, FilterAll)
+		if n := len(shown.Mentions) + len(shown.Attributions) + len(shown.Stances) + len(shown.Modalities); n != 4 {
+			t.Errorf("%s of a person: %d labels, want the person's and three others", layer, n)
+		}
 	}
 }

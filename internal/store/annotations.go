@@ -37,7 +37,7 @@ func (w *writing) replaceFindings(ctx context.Context, slug string, findings art
 		return err
 	}
 
-	return w.settle(ctx, f)
+	return w.applyOverlay(ctx, f.article, slug)
 }
 
 // Outdated returns the slugs of articles that the annotator has not labelled in

@@ -42,7 +42,7 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 		if err != nil {
 			return err
 		}
-		if err := w.saveAnnotations(ctx, f, b.Annotations); err != nil {
+		if err := w.saveAnnotations(ctx, f, a.Slug, b.Annotations); err != nil {
 			return err
 		}
 
@@ -165,7 +165,7 @@ func revisionRow(key int64, a *article.Article) *batch {
 }
 
 // saveAnnotations saves what is said about a new article.
-func (w *writing) saveAnnotations(ctx context.Context, f *frame, a article.Annotations) error {
+func (w *writing) saveAnnotations(ctx context.Context, f *frame, slug string, a article.Annotations) error {
 	if err := w.listEntities(ctx, f, a.Entities); err != nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func (w *writing) saveAnnotations(ctx context.Context, f *frame, a article.Annot
 		return err
 	}
 
-	return w.settle(ctx, f)
+	return w.applyOverlay(ctx, f.article, slug)
 }
 
 // listEntities saves entities and lists them for the article, in their order.

@@ -31,7 +31,7 @@ func (s *Store) SaveJudgement(ctx context.Context, j article.Judgement) error {
 			return err
 		}
 
-		return w.settle(ctx, f)
+		return w.applyOverlay(ctx, f.article, j.Article)
 	})
 
 	return found(err, "article", j.Article)

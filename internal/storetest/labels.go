@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -26,12 +25,6 @@ func shownRule(t *testing.T, s *store.Store) {
 		prefix := fmt.Sprintf("s%d-", n)
 		renameEntities(&b, prefix)
 		judged := []string{"m1", "m2", "m3", "a1", "s1", "s2", "k1", "k2", "j3", "j4"}
-		others := drawFindings(rt, &b)
-		for _, f := range b.Annotations.Findings[1:] {
-			for _, m := range f.Mentions {
-				judged = append(judged, strings.TrimPrefix(m.ID, id(b.Article, "")))
-			}
-		}
 		for i := range rapid.IntRange(0, 8).Draw(rt, "judgements") {
 			judged := rapid.SampledFrom(judged).Draw(rt, "judged")
 			b.Annotations.Judgements = append(b.Annotations.Judgements, drawJudgement(rt, b.Article, i, judged))
@@ -47,50 +40,8 @@ func shownRule(t *testing.T, s *store.Store) {
 				rt.Fatal(err)
 			}
 		}
-		if others != nil {
-			if err := s.SaveFindings(t.Context(), b.Article.Slug, *others); err != nil {
-				rt.Fatal(err)
-			}
-		}
 		compareShown(t, rt, s, b.Article.Slug, prefix)
 	})
-}
-
-// drawFindings makes the findings of b the built-in annotator's, or leaves them as
-// they are, and draws what another annotator says of the same words: nothing, or
-// some of it. It is added to b, or returned to be saved later.
-func drawFindings(rt *rapid.T, b *article.Bundle) *article.Findings {
-	own := &b.Annotations.Findings[0]
-	if rapid.Bool().Draw(rt, "built in") {
-		own.Annotator = article.BuiltIn
-	}
-	other := article.Findings{Annotator: "model", Version: "7", Revision: 1, At: at(2), Labels: article.Labels{
-		Mentions:     drawSome(rt, b.Article, own.Mentions, func(m *article.Mention) *article.Label { return &m.Label }),
-		Attributions: drawSome(rt, b.Article, own.Attributions, func(a *article.Attribution) *article.Label { return &a.Label }),
-		Stances:      drawSome(rt, b.Article, own.Stances, func(s *article.Stance) *article.Label { return &s.Label }),
-		Modalities:   drawSome(rt, b.Article, own.Modalities, func(m *article.Modality) *article.Label { return &m.Label }),
-	}}
-	other.Entities = own.Entities
-	if rapid.Bool().Draw(rt, "saved later") {
-		return &other
-	}
-	b.Annotations.Findings = append(b.Annotations.Findings, other)
-
-	return nil
-}
-
-// drawSome draws labels to say again, under IDs that begin with "p-".
-func drawSome[T any](rt *rapid.T, a *article.Article, labels []T, head func(*T) *article.Label) []T {
-	var some []T
-	for _, label := range labels {
-		if rapid.Bool().Draw(rt, "said again") {
-			l := head(&label)
-			l.ID = id(a, "p-"+strings.TrimPrefix(l.ID, id(a, "")))
-			some = append(some, label)
-		}
-	}
-
-	return some
 }
 
 // drawJudgement draws what somebody decides as number i about a label of a.

@@ -20,12 +20,11 @@ func Of(kind Kind, raw float64) float64 {
 	return tables[kind].Of(raw)
 }
 
-// tables are measured on held-out labels: Modality on 774 sentences with the
-// attributions given, Pronoun on the treebank's pronouns that are he or she, Stance
-// by reading what the patterns found in unlabelled news. Test "Fit" of package sense
-// prints the first anew.
+// tables are measured on held-out labels: Modality on 774 sentences with
+// attributions as they were found, Pronoun on the treebank's pronouns that are he or she, Stance
+// by reading what the patterns found in unlabelled news.
 var tables = [...]Table{
-	Modality: {{0.45, 0.60}, {0.63, 0.70}, {0.76, 0.75}, {0.86, 0.83}, {0.95, 0.90}, {0.99, 0.96}},
+	Modality: {{0.2, 0.2}, {0.25, 0.3}, {0.5, 0.4}, {0.55, 0.55}, {0.83, 0.75}, {0.975, 0.86}, {0.998, 0.89}, {0.9997, 0.94}},
 	Stance:   {{0.5, 0.45}, {0.6, 0.6}, {0.7, 0.75}, {0.9, 0.93}},
 	Pronoun:  {{1, 0.82}},
 }

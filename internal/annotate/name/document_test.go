@@ -102,6 +102,28 @@ func TestRecase(t *testing.T) {
 	}
 }
 
+func TestTitled(t *testing.T) {
+	tests := []struct {
+		text       string
+		start, end int
+		kind       string
+		want       string
+	}{
+		{"Mr. Paris left.", 1, 2, "place", "person Paris"},
+		{"Ambassador Paris left.", 0, 2, "place", "person Paris"},
+		{"General Motors grew.", 0, 2, "organisation", "organisation General Motors"},
+		{"President Paris left.", 0, 2, "person", "person Paris"},
+		{"Mr. 7 left.", 1, 2, "quantity", "quantity 7"},
+	}
+	for _, tt := range tests {
+		s := newSentence(tt.text, article.Span{End: len(tt.text)})
+		f := s.titled(found{tt.start, tt.end, slices.Index(types(), article.EntityType(tt.kind)), 5})
+		if got := string(types()[f.kind]) + " " + s.phrase(f.start, f.end); got != tt.want {
+			t.Errorf("%q: %s, want %s", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestWithoutTitle(t *testing.T) {
 	tests := []struct{ name, want string }{
 		{"General Jane Roe", "Jane Roe"},

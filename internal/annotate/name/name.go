@@ -98,10 +98,7 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 			last++
 		}
 		m := found{start, last + 1, int(labels[start]-1) / 4, int(slices.Min(margins[start : last+1]))}
-		if m.kind == person {
-			m.start = s.withoutTitle(start, last)
-		}
-		all = append(all, m)
+		all = append(all, s.titled(m))
 		start = last
 	}
 

@@ -2,6 +2,29 @@ package name
 
 import "strings"
 
+// titled returns f without the titles at its start. What is called Mr. or Senator
+// is a person, whatever the model says.
+func (s *sentence) titled(f found) found {
+	if f.kind >= values {
+		return f
+	}
+	if f.kind == person || isHonorific(s.lower(f.start)) {
+		f.start = s.withoutTitle(f.start, f.end-1)
+	}
+	if isHonorific(s.lower(f.start - 1)) {
+		f.kind, f.margin = person, max(f.margin, least)
+	}
+
+	return f
+}
+
+// isHonorific reports whether what follows a word is a person's name.
+func isHonorific(lower string) bool {
+	const list = " mr mrs ms dr prof gen lt col sgt capt maj adm sen rep senator ambassador congressman congresswoman "
+
+	return lower != "" && strings.Contains(list, " "+strings.TrimSuffix(lower, ".")+" ")
+}
+
 // withoutTitle returns where the name from word start to last starts if titles and
 // ranks are left out. One that is all titles stays as it is.
 func (s *sentence) withoutTitle(start, last int) int {

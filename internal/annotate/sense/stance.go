@@ -54,7 +54,7 @@ func (p *patterns) at(i int) []Stance {
 	}
 
 	var found []Stance
-	for _, pattern := range []func(int) (Stance, bool){p.active, p.passive, p.loaded} {
+	for _, pattern := range []func(int) (Stance, bool){p.active, p.passive, p.phrase, p.loaded} {
 		if s, ok := pattern(i); ok {
 			found = append(found, s)
 		}

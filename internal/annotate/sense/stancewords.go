@@ -46,7 +46,10 @@ var verbs = map[string]verb{
 	"back":       {polarity: article.Support, weak: true}, "backs": {polarity: article.Support}, "backed": {polarity: article.Support},
 	"backing": {polarity: article.Support, ing: true, weak: true},
 	"defends": {polarity: article.Support, speech: true, weak: true}, "defended": {polarity: article.Support, speech: true, weak: true},
-	"welcomed": {polarity: article.Support, speech: true, thing: true, weak: true}, "welcomes": {polarity: article.Support, speech: true, thing: true, weak: true},
+	"objects": {polarity: article.Oppose, speech: true, particle: "to"}, "objected": {polarity: article.Oppose, speech: true, particle: "to"},
+	"railed":    {polarity: article.Oppose, speech: true, particle: "against"},
+	"protested": {polarity: article.Oppose, speech: true, particle: "against"},
+	"welcomed":  {polarity: article.Support, speech: true, thing: true, weak: true}, "welcomes": {polarity: article.Support, speech: true, thing: true, weak: true},
 }
 
 // helping are the words that may stand between a subject and its verb. Would, could

@@ -17,41 +17,65 @@ const maxCues = 32
 const sure = 500
 
 // attributions finds those of one sentence.
-func (m *Model) attributions(s *sentence) []Attribution {
-	var features tagger.Sequence
-	cueFeatures(s, &features)
-	labels, margins := m.cue.TagSure(&features)
-	others := make([]bool, len(labels))
-	for i, l := range labels {
-		others[i] = l != 0
+func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attribution {
+	features.Reset()
+	candidates := cueFeatures(s, features)
+	labels, margins := m.heads(features)
+	others := make([]bool, len(s.tokens))
+	for k, i := range candidates {
+		others[i] = labels[k] != 0
 	}
 
 	var found []Attribution
-	for i, l := range labels {
-		if l == 0 || len(found) == maxCues {
+	for k, i := range candidates {
+		if labels[k] == 0 || len(found) == maxCues {
 			continue
 		}
 		f := s.frame(i)
 		features.Reset()
-		roleFeatures(s, f, others, &features)
-		source, content := s.roles(f, m.role.Tag(&features))
-		source, content = s.whole(f.own(s, source)), s.trimmed(s.complete(f, content))
+		roleFeatures(s, f, others, features)
+		source, content := s.roles(f, m.role.Tag(features))
+		source, content = s.whole(f.own(s, source)), s.spoken(f, s.trimmed(s.complete(f, content)))
 		if len(content) == 0 {
 			continue
 		}
 		if source.empty() && f.how != nowhere && f.how != inverted {
 			source, content = s.carve(f, content)
 		}
-		found = append(found, m.attribution(s, f, source, content, article.Tier(m.cue.Labels()[l]), int(margins[i])))
+		found = append(found, m.attribution(s, features, f, source, content, article.Tier(cueLabels()[labels[k]]), margins[k]))
 	}
 
 	if len(found) == 0 {
 		if f, source, content, ok := s.speaker(); ok {
-			found = append(found, m.attribution(s, f, source, content, article.TierCitation, sure))
+			found = append(found, m.attribution(s, features, f, source, content, article.TierCitation, sure))
 		}
 	}
 
 	return found
+}
+
+// heads returns what the models for cues agree on for each candidate, and how sure
+// they are.
+func (m *Model) heads(features *tagger.Sequence) (labels []uint8, margins []int) {
+	margins = make([]int, features.Len())
+	votes := make([][4]int, features.Len()) // for each label
+	for _, model := range m.cue {
+		own, sure := model.TagSure(features)
+		for i, l := range own {
+			votes[i][l] += int(sure[i])
+		}
+	}
+
+	labels = make([]uint8, features.Len())
+	for i, v := range votes {
+		cue := v[1] + v[2] + v[3]
+		margins[i] = max(cue-v[0], v[0]-cue) / voters
+		if cue > v[0] {
+			labels[i] = uint8(1 + slices.Index(v[1:], slices.Max(v[1:])))
+		}
+	}
+
+	return labels, margins
 }
 
 // trimmed returns content without the punctuation around each piece that belongs
@@ -109,17 +133,20 @@ func (s *sentence) nearer(f frame, a, b span) bool {
 func (r span) gap(o span) int { return max(o.from-r.to, r.from-o.to) }
 
 // attribution puts together what was found.
-func (m *Model) attribution(s *sentence, f frame, source span, content []span, tier article.Tier, margin int) Attribution {
+func (m *Model) attribution(s *sentence, features *tagger.Sequence, f frame, source span, content []span, tier article.Tier, margin int) Attribution {
+	if tier == article.TierSelf && s.quoted[f.head] != 0 {
+		tier = article.TierAttitude // the "I" of a quotation is not the author
+	}
 	a := Attribution{Continues: -1, Margin: margin}
 	a.Source, a.Cue, a.Tier = s.bytes(source), s.bytes(f.group), tier
 	for _, c := range content {
 		a.Content = append(a.Content, s.bytes(c))
 	}
-	a.Directness = s.directness(f.group, content)
+	a.Directness = s.directness(content)
 
-	var features tagger.Sequence
-	kindFeatures(s, source, f.head, tier, &features)
-	labels := m.kind.TagAmong(&features, s.kindSets(source))
+	features.Reset()
+	kindFeatures(s, source, f.head, tier, features)
+	labels := m.kind.TagAmong(features, s.kindSets(source))
 	a.Naming = article.Naming(m.kind.Labels()[labels[0]])
 	a.Classes = []article.SourceClass{article.SourceClass(m.kind.Labels()[labels[1]])}
 	a.Act, a.Factive = s.act(f, content, tier, a.Classes[0])

@@ -6,6 +6,7 @@ import (
 
 	"postil/internal/annotate/tagger"
 	"postil/internal/annotate/token"
+	"postil/internal/article"
 )
 
 // closedWords are the words of the parts of speech that no word is ever added to:
@@ -30,7 +31,7 @@ var closed = sync.OnceValue(func() map[string]bool {
 })
 
 // allowed returns the tags that each token may have: the closed ones only for
-// closed words, marks for punctuation.
+// closed words, and that of a name for the words of one.
 func (s *sentence) allowed() []tagger.Set {
 	open := tagger.Only(int(tagOther), int(tagNoun), int(tagName), int(tagBase), int(tagPast), int(tagGerund), int(tagDone), int(tagPlain),
 		int(tagThird), int(tagAdverb), int(tagAdjective), int(tagNumber))
@@ -38,7 +39,9 @@ func (s *sentence) allowed() []tagger.Set {
 	list := closed()
 	for i, t := range s.tokens {
 		sets[i] = tagger.All
-		if t.Kind == token.Word && !list[s.low[i]] && len(s.low[i]) > 1 {
+		if s.names[i] != 0 && s.names[i] != typeNumber(article.TypeGroup) && t.Kind == token.Word && s.low[i] != "'s" {
+			sets[i] = tagger.Only(int(tagName))
+		} else if t.Kind == token.Word && !list[s.low[i]] && len(s.low[i]) > 1 {
 			sets[i] = open
 		}
 	}

@@ -33,16 +33,32 @@ func (s *sentence) reading(index int, found []Attribution) reading {
 	}
 	r.whole = max(r.whole, 0)
 	for _, a := range found {
-		number := 0
-		for i, t := range s.tokens {
-			if s.quoted[i] != 0 && a.Directness != article.Indirect && slices.ContainsFunc(a.Content, func(c article.Span) bool { return c.Start <= t.Start && t.End <= c.End }) {
-				number = s.quoted[i]
-			}
-		}
-		r.quoted = append(r.quoted, number)
+		r.quoted = append(r.quoted, s.quotation(a))
 	}
 
 	return r
+}
+
+// quotation returns the number of the last quotation in the content of a, 0 if
+// there is none. One that the cue is in, too, is not a's but somebody else's:
+// “I (think) it is over,” she said.
+func (s *sentence) quotation(a Attribution) int {
+	last, own := 0, 0
+	for i, t := range s.tokens {
+		if t.Start == a.Cue.Start {
+			own = s.quoted[i]
+		}
+		for _, c := range a.Content {
+			if s.quoted[i] != 0 && a.Directness != article.Indirect && c.Start <= t.Start && t.End <= c.End {
+				last = s.quoted[i]
+			}
+		}
+	}
+	if last == own {
+		return 0
+	}
+
+	return last
 }
 
 // continued returns the attributions of all readings, and for each sentence that

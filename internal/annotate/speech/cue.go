@@ -27,17 +27,20 @@ func (s *sentence) lemma(i int) uint64 {
 	return s.at(i).word
 }
 
-// cueFeatures adds what makes each token the head of a cue.
-func cueFeatures(s *sentence, to *tagger.Sequence) {
+// cueFeatures adds what makes each candidate the head of a cue, and returns their
+// tokens.
+func cueFeatures(s *sentence, to *tagger.Sequence) []int {
+	var candidates []int
 	facts := newFacts(s)
 	for i := range s.tokens {
 		if s.candidate(i) {
+			candidates = append(candidates, i)
 			addCueFeatures(s, facts, i, to)
-		} else {
-			to.Add(tagger.Of(99))
+			to.End()
 		}
-		to.End()
 	}
+
+	return candidates
 }
 
 // facts are counts over a sentence that many features ask for.

@@ -11,12 +11,15 @@ import (
 
 	"postil/internal/annotate/corpus"
 	"postil/internal/annotate/labels"
+	"postil/internal/annotate/name"
+	"postil/internal/annotate/tagger"
 	"postil/internal/article"
 )
 
 var (
 	showErrors  = flag.String("errors", "", "list missed, spurious or wrong attributions of the held-out labels: miss, extra, source, content, naming, class, directness, tier")
 	onlyPrefix  = flag.String("only", "", "score documents whose names begin with `prefix` instead, whether trained on or not; floors do not count")
+	goldNames   = flag.Bool("names", false, "take names from the labels instead of finding them")
 	weightsFile = flag.String("weights", "", "score the weights in `file`")
 )
 
@@ -126,8 +129,14 @@ func TestDev(t *testing.T) {
 	m := model(t)
 	for _, l := range heldOut(t) {
 		var names []Name
-		for _, m := range l.Mentions {
-			names = append(names, Name{m.Span, m.Type})
+		if *goldNames {
+			for _, m := range l.Mentions {
+				names = append(names, Name{m.Span, m.Type})
+			}
+		} else {
+			for _, m := range name.Find(l.Text, []article.Span{{Start: 0, End: len(l.Text)}}) {
+				names = append(names, Name{m.Span, m.Type})
+			}
 		}
 		found := m.Find(l.Text, []article.Span{{Start: 0, End: len(l.Text)}}, names)
 		pg, pp := match(l, found)
@@ -263,7 +272,7 @@ func TestTags(t *testing.T) {
 		}
 		for _, p := range d.Sentences {
 			s := newSentence(p.Text, article.Span{End: len(p.Text)})
-			embedded().read(s, &quoter{})
+			embedded().read(s, nil, &quoter{}, &tagger.Sequence{})
 			tagged := Tagged{Text: p.Text}
 			for _, token := range p.Tokens {
 				tagged.Spans, tagged.Tags = append(tagged.Spans, token.Span), append(tagged.Tags, token.XPOS)

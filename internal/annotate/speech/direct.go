@@ -2,23 +2,28 @@ package speech
 
 import "postil/internal/article"
 
-// directness says how much of content stands in quotation marks. A quotation that
-// the cue is in, too, is somebody else's.
-func (s *sentence) directness(cue span, content []span) article.Directness {
-	around := s.quoted[cue.from]
+// directness says how much of content stands in quotation marks.
+func (s *sentence) directness(content []span) article.Directness {
 	words, quoted := 0, 0
 	var runs []span // quoted parts
 	for _, c := range content {
+		depth := 0 // of brackets: what editors put in is not counted
 		for i := c.from; i < c.to; i++ {
-			if s.quoted[i] != 0 && s.quoted[i] != around {
+			switch s.low[i] {
+			case "(", "[":
+				depth++
+			case ")", "]":
+				depth--
+			}
+			if s.quoted[i] != 0 {
 				if len(runs) == 0 || runs[len(runs)-1].to != i || s.quoted[i] != s.quoted[i-1] {
 					runs = append(runs, span{i, i})
 				}
 				runs[len(runs)-1].to = i + 1
 			}
-			if s.letters(i) {
+			if s.letters(i) && depth == 0 && (s.low[i] != "that" || i > c.from) {
 				words++
-				quoted += count(s.quoted[i] != 0 && s.quoted[i] != around)
+				quoted += count(s.quoted[i] != 0)
 			}
 		}
 	}
@@ -49,4 +54,23 @@ func (s *sentence) quotes(r span) bool {
 	}
 
 	return false
+}
+
+// spoken returns content without pieces outside the quotation marks that stand at
+// the start of the sentence, when others are all quotation: (After the match,)
+// she said, “We were lucky.”
+func (s *sentence) spoken(f frame, content []span) []span {
+	if len(content) < 2 || content[0].from != 0 || content[0].to > f.group.from || s.directness(content[:1]) != article.Indirect {
+		return content
+	}
+	switch s.tags[0] {
+	case tagOf, tagGerund, tagAdverb, tagDone:
+	default:
+		return content
+	}
+	if s.directness(content[1:]) != article.Direct {
+		return content
+	}
+
+	return content[1:]
 }

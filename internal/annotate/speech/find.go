@@ -59,6 +59,7 @@ func Find(text string, sentences []article.Span, names []Name) []Attribution {
 func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attribution {
 	var readings []reading
 	var quotes quoter
+	var features tagger.Sequence // used again and again, to save memory
 	for i, at := range sentences {
 		paragraph := i > 0 && strings.Contains(text[sentences[i-1].End:at.Start], "\n")
 		unclosed := paragraph && quotes.open != 0
@@ -69,9 +70,8 @@ func (m *Model) Find(text string, sentences []article.Span, names []Name) []Attr
 		mine := namesIn(&names, at)
 		var found []Attribution
 		if len(s.tokens) <= maxTokens {
-			m.read(s, &quotes)
-			s.placeNames(mine)
-			found = m.attributions(s)
+			m.read(s, mine, &quotes, &features)
+			found = m.attributions(s, &features)
 		}
 		for k := range found {
 			found[k].Index = i
@@ -104,14 +104,15 @@ func namesIn(names *[]Name, sentence article.Span) []Name {
 // grows with the square of the length.
 const maxTokens = 2000
 
-// read adds quotations, parts of speech and noun phrases to s.
-func (m *Model) read(s *sentence, quotes *quoter) {
+// read adds quotations, names, parts of speech and noun phrases to s.
+func (m *Model) read(s *sentence, names []Name, quotes *quoter, features *tagger.Sequence) {
+	s.placeNames(names)
 	s.hash(m.clusters)
 	quotes.mark(s)
-	var features tagger.Sequence
-	posFeatures(s, &features)
+	features.Reset()
+	posFeatures(s, features)
 	s.tags = make([]tag, len(s.tokens))
-	for i, t := range m.pos.TagAmong(&features, s.allowed()) {
+	for i, t := range m.pos.TagAmong(features, s.allowed()) {
 		s.tags[i] = tag(t)
 	}
 	s.chunk()

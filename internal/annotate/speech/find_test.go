@@ -88,6 +88,10 @@ func TestFind(t *testing.T) {
 		{"a quotation ends with its speaker", "“They deserve better.\n|They have waited for years,” Maria Lopez said.", []string{
 			" |  | “They deserve better. | citation direct continues 1",
 			"Maria Lopez | said | They have waited for years,” | citation direct"}},
+		{"a quotation goes on after one with a cue in it", "“I think we will not stop,” said Maria Lopez.\n|“They deserve better.”", []string{
+			"I | think | we will not stop | attitude direct",
+			"Maria Lopez | said | “I think we will not stop,” | citation direct",
+			" |  | “They deserve better.” | citation direct continues 1"}},
 		{"a new paragraph is another quotation", "“We will not stop,” said Maria Lopez.\n“Nobody knows.”", []string{
 			"Maria Lopez | said | “We will not stop,” | citation direct"}},
 	}

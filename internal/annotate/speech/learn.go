@@ -38,9 +38,13 @@ type Log func(epoch, wrong, elements int)
 // Learn returns the weights of a model, for Load. The same input gives the same
 // weights.
 func Learn(c Corpus, log Log) ([]byte, error) {
-	pos := learnTags(c, log)
-	cue, role, kind := learnRoles(&Model{clusters: c.Clusters, pos: pos}, c.Examples, log)
-	weights := marshal(c.Clusters, pos.Marshal(), cue.Marshal(), role.Marshal(), kind.Marshal())
+	m := &Model{clusters: c.Clusters, pos: learnTags(c, log)}
+	m.learn(c.Examples, log)
+	parts := [][]byte{c.Clusters}
+	for _, part := range m.parts() {
+		parts = append(parts, (*part).Marshal())
+	}
+	weights := marshal(parts...)
 	_, err := Load(weights)
 
 	return weights, err
@@ -96,16 +100,15 @@ func (s *sentence) goldTags(t Tagged) []tag {
 	return gold
 }
 
-// learnRoles returns the models for cues, roles and kinds of source, given those
-// before them.
-func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger.Model) {
+// learn makes the models for cues, roles and kinds of source, given that for parts
+// of speech.
+func (m *Model) learn(sentences []Example, log Log) {
 	var heads, roles, kinds []tagger.Example
 	styles := 0
 	for _, e := range sentences {
 		styles = max(styles, e.Style)
 		s := newSentence(e.Text, article.Span{End: len(e.Text)})
-		m.read(s, &quoter{})
-		s.placeNames(e.Names)
+		m.read(s, e.Names, &quoter{}, &tagger.Sequence{})
 		gold := s.golds(e)
 		roles = append(roles, s.roleExamples(e, gold)...)
 		if !e.Partial && !e.Rewritten {
@@ -119,13 +122,14 @@ func learnRoles(m *Model, sentences []Example, log Log) (cue, role, kind *tagger
 		}
 	}
 	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 1, Seed: 1, Log: log, Styles: styles}
-	cue = tagger.Train(cueLabels(), heads, options)
+	for i := range m.cue {
+		options.Seed = uint64(i + 1)
+		m.cue[i] = tagger.Train(cueLabels(), heads, options)
+	}
 	options.Epochs = 10
-	role = tagger.Train(roleLabels(), roles, options)
+	m.role = tagger.Train(roleLabels(), roles, options)
 	options.Bits, options.Styles = 16, 0
-	kind = tagger.Train(kindLabels(), kinds, options)
-
-	return cue, role, kind
+	m.kind = tagger.Train(kindLabels(), kinds, options)
 }
 
 // kindExamples are how the sources of golds are named, and their classes.
@@ -234,14 +238,13 @@ func (s *sentence) headOf(cue span) int {
 
 func (s *sentence) cueExample(e Example, golds []gold) tagger.Example {
 	x := tagger.Example{Sequence: &tagger.Sequence{}, Style: e.Style}
-	cueFeatures(s, x.Sequence)
-	for i := range s.tokens {
+	for _, i := range cueFeatures(s, x.Sequence) {
 		set := tagger.Only(0)
 		if e.Partial && s.cue(i) != nil {
 			set = tagger.All
 		}
 		for _, g := range golds {
-			if g.head == i && s.candidate(i) {
+			if g.head == i {
 				set = tagger.Only(1, 2, 3)
 				if g.tier >= 0 {
 					set = tagger.Only(g.tier)

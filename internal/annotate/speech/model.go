@@ -8,15 +8,19 @@ import (
 	"postil/internal/annotate/tagger"
 )
 
-// A Model is what Find works with: clusters of words and four linear models. It
-// does not change once made.
+// A Model is what Find works with: clusters of words and linear models for four
+// questions. It does not change once made.
 type Model struct {
 	clusters clusters
-	pos      *tagger.Model // parts of speech
-	cue      *tagger.Model // heads of cues, with their tier
-	role     *tagger.Model // source and content of one cue
-	kind     *tagger.Model // naming and class of a source
+	pos      *tagger.Model         // parts of speech
+	cue      [voters]*tagger.Model // heads of cues, with their tier
+	role     *tagger.Model         // source and content of one cue
+	kind     *tagger.Model         // naming and class of a source
 }
+
+// voters is how many models decide what is a cue. They learn the same in different
+// orders; what one finds by chance the others vote down.
+const voters = 3
 
 // errShort is what Load returns for bytes that end too early.
 var errShort = errors.New("weights end too early")
@@ -41,7 +45,7 @@ func Load(weights []byte) (*Model, error) {
 		return nil, fmt.Errorf("clusters: %w", err)
 	}
 	m.clusters = words
-	for i, to := range []**tagger.Model{&m.pos, &m.cue, &m.role, &m.kind} {
+	for i, to := range m.parts() {
 		var part []byte
 		if part, rest, err = cut(rest); err == nil {
 			*to, err = tagger.Load(part)
@@ -52,6 +56,16 @@ func Load(weights []byte) (*Model, error) {
 	}
 
 	return &m, m.check()
+}
+
+// parts are the linear models, in the order of the file.
+func (m *Model) parts() []**tagger.Model {
+	parts := []**tagger.Model{&m.pos, &m.role, &m.kind}
+	for i := range m.cue {
+		parts = append(parts, &m.cue[i])
+	}
+
+	return parts
 }
 
 func cut(data []byte) (part, rest []byte, err error) {
@@ -68,12 +82,14 @@ func cut(data []byte) (part, rest []byte, err error) {
 
 // check returns an error if the labels of a part are not those of its stage.
 func (m *Model) check() error {
-	for _, part := range []struct {
-		model *tagger.Model
-		want  int
-	}{{m.pos, int(tags)}, {m.cue, len(cueLabels())}, {m.role, len(roleLabels())}, {m.kind, len(kindLabels())}} {
-		if got := len(part.model.Labels()); got != part.want {
-			return fmt.Errorf("%d labels, want %d", got, part.want)
+	want := []int{int(tags), len(roleLabels()), len(kindLabels())}
+	for i, part := range m.parts() {
+		n := len(cueLabels())
+		if i < len(want) {
+			n = want[i]
+		}
+		if got := len((*part).Labels()); got != n {
+			return fmt.Errorf("model %d: %d labels, want %d", i, got, n)
 		}
 	}
 

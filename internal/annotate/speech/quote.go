@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"postil/internal/annotate/token"
 )
 
 // A quoter keeps track of quotation marks from sentence to sentence.
@@ -23,6 +25,13 @@ func (q *quoter) mark(s *sentence) {
 			mark = 0
 		}
 		if q.open == 0 {
+			if (mark == '”' || mark == '"') && s.closesUnopened(i) {
+				q.number++
+				for j := range i + 1 {
+					s.quoted[j] = q.number
+				}
+				continue
+			}
 			if q.open = s.closer(i, mark); q.open != 0 {
 				q.number++
 				s.quoted[i] = q.number
@@ -34,6 +43,22 @@ func (q *quoter) mark(s *sentence) {
 			q.open = 0
 		}
 	}
+}
+
+// closesUnopened reports whether token i, a mark that may open or close, closes a
+// quotation of which no beginning was seen: it comes right after a word and not
+// before one, and nothing in the sentence is quoted yet.
+func (s *sentence) closesUnopened(i int) bool {
+	if i == 0 || s.tokens[i-1].End != s.tokens[i].Start || s.followed(i) || s.tokens[i-1].Kind == token.Number && i+1 < len(s.tokens) && s.letters(i+1) {
+		return false
+	}
+	for _, n := range s.quoted[:i] {
+		if n != 0 {
+			return false
+		}
+	}
+
+	return s.low[i-1] != "(" && s.low[i-1] != "[" && s.low[i-1] != "-" && s.low[i-1] != "—"
 }
 
 // closer returns the mark that closes the quotation which token i opens, 0 if it

@@ -77,7 +77,7 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 		}
 	}
 
-	return s.earlier(i, steps)
+	return s.earlier(g.from, i, steps)
 }
 
 // acrossComma proposes the subject of g, which stands right after a comma or mark i.
@@ -87,22 +87,42 @@ func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
 	}
 	for j := i - 1; j > 0 && j > i-30; j-- {
 		if s.tags[j] == tagComma && s.chunks[j-1] != 0 {
-			return s.phraseBefore(j), aside
+			subject := s.phraseBefore(j)
+			if s.tags[j+1] != tagWhich && s.chunks[j+1] != 0 {
+				subject.to = i // with what says who it is
+			}
+			return subject, aside
 		}
 	}
 
-	return s.earlier(i, steps)
+	return s.earlier(g.from, i, steps)
 }
 
 func (t tag) gerundOrBase() bool { return t == tagGerund || t == tagBase }
 
-// earlier proposes the subject of a verb before token i: of the nearest that is a
-// cue, else of the nearest.
-func (s *sentence) earlier(i, steps int) (span, way) {
-	if steps == maxSteps {
+// earlier proposes the subject of a verb before token i, for the verb at token of.
+func (s *sentence) earlier(of, i, steps int) (span, way) {
+	verb := s.leading(of, i)
+	if steps == maxSteps || verb < 0 {
 		return span{}, nowhere
 	}
-	nearest := -1
+	from := verb
+	for s.leads(from) {
+		from--
+	}
+	if subject, how := s.subject(span{from, verb + 1}, steps+1); how != nowhere && how != inverted {
+		return subject, shared
+	}
+
+	return span{}, nowhere
+}
+
+// leading returns the verb before token i that the verb at token of goes with: the
+// nearest cue, in the same form if they are joined by "and"; else the nearest;
+// -1 if there is none.
+func (s *sentence) leading(of, i int) int {
+	nearest, cue := -1, -1
+	joined := i >= 0 && s.tags[i] == tagAnd
 	for end := max(0, i-reach); i >= end; i-- {
 		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) {
 			continue
@@ -110,23 +130,21 @@ func (s *sentence) earlier(i, steps int) (span, way) {
 		if nearest < 0 {
 			nearest = i
 		}
-		if w := s.cue(i); w != nil && w.bare && w.classes&(say|judge|show) != 0 {
-			nearest = i
-			break
+		if w := s.cue(i); w == nil || !w.bare || w.classes&(say|judge|show) == 0 {
+			continue
+		}
+		if !joined || s.tags[i] == s.tags[of] {
+			return i
+		}
+		if cue < 0 {
+			cue = i
 		}
 	}
-	if nearest < 0 {
-		return span{}, nowhere
-	}
-	from := nearest
-	for s.leads(from) {
-		from--
-	}
-	if subject, how := s.subject(span{from, nearest + 1}, steps+1); how != nowhere && how != inverted {
-		return subject, shared
+	if cue >= 0 {
+		return cue
 	}
 
-	return span{}, nowhere
+	return nearest
 }
 
 // after proposes the noun phrase right after the cue g, for "…, said he".

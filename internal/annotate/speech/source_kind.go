@@ -30,7 +30,7 @@ func (s *sentence) kindSets(source span) []tagger.Set {
 	sets := []tagger.Set{1<<n - 1, 1<<all - 1<<n}
 	switch k := s.kindOf(source); {
 	case source.empty():
-	case k.headName == typeNumber(article.TypePerson), s.calledByName(source, k):
+	case k.headName == typeNumber(article.TypePerson), s.calledByName(source, k), source.to == source.from+1 && (s.low[source.from] == "he" || s.low[source.from] == "she"):
 		sets[0] = tagger.Only(1)
 	case k.anyName == 0 && k.pronoun == 0 && !s.someName(source):
 		sets[0] = tagger.Only(0)
@@ -50,7 +50,12 @@ func (s *sentence) calledByName(source span, k kind) bool {
 		i--
 	}
 
-	return s.tags[i] == tagComma && !s.someOf(span{source.from, i})
+	if s.someOf(span{source.from, i}) {
+		return false
+	}
+	title := s.capital(i) && s.capital(s.headNoun(source)) && source.from < i && s.word(source.from) != "for"
+
+	return s.tags[i] == tagComma || title
 }
 
 // someOf reports whether r has a preposition that takes another phrase in: the

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,11 +61,32 @@ func rewritten(e speech.Example, number int) []speech.Example {
 	for k := range 5 {
 		way := ways[(number*5+k*4)%len(ways)]
 		if x, ok := compose(way); ok {
+			x.Names = namesAgain(e, x.Text)
 			all = append(all, x)
 		}
 	}
 
 	return all
+}
+
+// namesAgain returns the names of e where they stand in text, which is made of the
+// words of e.
+func namesAgain(e speech.Example, text string) []speech.Name {
+	var names []speech.Name
+	for _, n := range e.Names {
+		word := n.In(e.Text)
+		at := strings.Index(text, word)
+		if at < 0 {
+			continue
+		}
+		span := article.Span{Start: at, End: at + len(word)}
+		if !slices.ContainsFunc(names, func(o speech.Name) bool { return o.Start < span.End && span.Start < o.End }) {
+			names = append(names, speech.Name{Span: span, Type: n.Type})
+		}
+	}
+	slices.SortFunc(names, func(a, b speech.Name) int { return a.Start - b.Start })
+
+	return names
 }
 
 // compose returns the sentence of pieces with its one attribution.

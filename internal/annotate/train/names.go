@@ -26,12 +26,14 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 		return nil, err
 	}
 	taken := map[string]bool{}
+	var training []corpus.Labelled
 	var examples []tagger.Example
 	for i, s := range own {
 		taken[s.Text] = true
 		if held(s.Document()) {
 			continue
 		}
+		training = append(training, s)
 		for copy := range ownCopies {
 			for _, text := range variants(s.Text, i*ownCopies+copy) {
 				examples = append(examples, ownExample(text, s.Mentions))
@@ -39,8 +41,9 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 		}
 	}
 	fmt.Fprintln(os.Stderr, len(examples), "examples of our own")
+	ours := learnScheme(training)
 	for i, source := range sources() {
-		more, err := source.examples(data, i+1, taken)
+		more, err := source.examples(data, i+1, taken, ours)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", source.file, err)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -12,8 +13,8 @@ import (
 	"postil/internal/article"
 )
 
-// A nameSource is a corpus with names in a scheme of its own.
-type nameSource struct {
+// A source is a corpus with names in a scheme of its own.
+type source struct {
 	file string
 	// kinds says what a tag may be in our scheme. A tag that is not in it may be
 	// anything.
@@ -21,9 +22,10 @@ type nameSource struct {
 	// missing are the types that the corpus leaves out often: a capitalised word
 	// without a tag may be one.
 	missing []article.EntityType
+	silver  bool // made by machine: our own labels know better
 }
 
-func sources() []nameSource {
+func sources() []source {
 	const (
 		person, organisation, place, group = article.TypePerson, article.TypeOrganisation, article.TypePlace, article.TypeGroup
 		event, work, date                  = article.TypeEvent, article.TypeWork, article.TypeDate
@@ -31,19 +33,19 @@ func sources() []nameSource {
 	type kinds = map[string][]article.EntityType
 	universal := kinds{"PER": {person}, "ORG": {organisation}, "LOC": {place}, "MISC": {group, event, work}}
 
-	return []nameSource{
+	return []source{
 		{"names/gmb.train.bio", kinds{"per": {person}, "org": {organisation}, "geo": {place}, "gpe": {group, place},
-			"eve": {event}, "art": {work}}, []article.EntityType{event, work}},
-		{"names/uner-ewt.train.bio", universal, nil},
-		{"names/wikigold.bio", universal, nil},
+			"eve": {event}, "art": {work}}, []article.EntityType{event, work}, true},
+		{"names/uner-ewt.train.bio", universal, nil, false},
+		{"names/wikigold.bio", universal, nil, false},
 		{"names/wnut.train.bio", kinds{"person": {person}, "location": {place}, "corporation": {organisation}, "group": {organisation, group},
-			"product": {work}, "creative-work": {work, event}}, []article.EntityType{group, event}},
+			"product": {work}, "creative-work": {work, event}}, []article.EntityType{group, event}, false},
 	}
 }
 
-// examples reads s. Sentences in taken are left out: they have labels of
+// examples reads the source. Sentences in taken are left out: they have labels of
 // ours, or are held out.
-func (s nameSource) examples(data fs.FS, style int, taken map[string]bool) ([]tagger.Example, error) {
+func (s source) examples(data fs.FS, style int, taken map[string]bool, ours scheme) ([]tagger.Example, error) {
 	f, err := data.Open(s.file)
 	if err != nil {
 		return nil, err
@@ -60,7 +62,7 @@ func (s nameSource) examples(data fs.FS, style int, taken map[string]bool) ([]ta
 			continue
 		}
 		for _, text := range variants(sentence.Text, i) {
-			e := s.example(text, sentence.Words)
+			e := s.example(text, sentence.Words, ours)
 			e.Style = style
 			examples = append(examples, e)
 		}
@@ -70,7 +72,7 @@ func (s nameSource) examples(data fs.FS, style int, taken map[string]bool) ([]ta
 }
 
 // example returns a sentence with the labels that its tags allow.
-func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
+func (s source) example(text string, words []corpus.Word, ours scheme) tagger.Example {
 	tokens, features := name.Describe(text, article.Span{End: len(text)})
 	e := tagger.Example{Sequence: features, Allowed: make([]tagger.Set, len(tokens))}
 	for i, t := range tokens {
@@ -80,6 +82,7 @@ func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
 		}
 	}
 
+	var names []article.Span
 	for start := 0; start < len(words); start++ {
 		tag, found := strings.CutPrefix(words[start].Tag, "B-")
 		if !found {
@@ -91,27 +94,30 @@ func (s nameSource) example(text string, words []corpus.Word) tagger.Example {
 		}
 		span := article.Span{Start: words[start].Start, End: words[end-1].End}
 		if kinds, known := s.kinds[tag]; known {
-			mark(e.Allowed, tokens, span, s.narrow(tag, span.In(text), types(kinds...)))
+			mark(e.Allowed, tokens, span, narrow(tag, span.In(text), types(kinds...)))
+			names = append(names, span)
 		} else {
 			allow(e.Allowed, tokens, span, tagger.All)
 		}
 		start = end - 1
+	}
+	ours.split(e.Allowed, tokens, text, names)
+	if s.silver {
+		ours.mend(e.Allowed, tokens, text, names)
 	}
 	allowValues(e.Allowed, tokens, name.Values(text, article.Span{End: len(text)}))
 
 	return e
 }
 
+// adjectives are endings of nationalities that no name of a country has.
+var adjectives = regexp.MustCompile(`(ian|ean|ese|ish|eli|aqi|tani|can|ghan|uban|erman|yan|nch|tch)s?$`)
+
 // narrow decides what a tag for countries and nationalities means, where the end
-// of the word tells.
-func (s nameSource) narrow(tag, text string, kinds tagger.Set) tagger.Set {
-	if tag != "gpe" {
-		return kinds
-	}
-	for _, end := range []string{"an", "ans", "ese", "ish", "i", "is", "ic", "nch", "eek", "wiss", "Dutch", "Arab", "Arabs", "Kurd", "Kurds", "Turks", "Danes", "Serbs", "Czech"} {
-		if strings.HasSuffix(text, end) && !strings.HasSuffix(text, "stan") && text != "Iran" && text != "Sudan" && text != "Taiwan" && text != "Japan" && text != "Jordan" && text != "Haiti" {
-			return types(article.TypeGroup)
-		}
+// of the word tells: "Kenyan" is a nationality, "Jordan" stays open.
+func narrow(tag, text string, kinds tagger.Set) tagger.Set {
+	if tag == "gpe" && adjectives.MatchString(text) {
+		return types(article.TypeGroup)
 	}
 
 	return kinds

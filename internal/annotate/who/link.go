@@ -81,6 +81,9 @@ func (l *linker) take(names []Name) {
 		if n.Type == article.TypeDate || n.Type == article.TypeQuantity || !n.Within(l.text) || strings.TrimSpace(n.In(l.text)) == "" {
 			continue
 		}
+		if leader(l.text, n) {
+			n.Type = article.TypePerson
+		}
 		for at < len(l.sentences) && l.sentences[at].End <= n.Start {
 			at++
 		}

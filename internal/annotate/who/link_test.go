@@ -55,6 +55,16 @@ func TestNamesAreLinked(t *testing.T) {
 			[]string{"Mary Stone (person): Mary Stone, She", "John Wood (person): John Wood, him, he"},
 		},
 		{
+			"what only people lead has a person's name before it",
+			"The [L Mary Stone] administration fell. [G Stone] left.",
+			[]string{"Mary Stone (person): Mary Stone, Stone"},
+		},
+		{
+			"a person's last name is no city behind the full name",
+			"[P Valeska Paris] spoke. [L Paris] left. They met in [L Paris] with [P Bo].",
+			[]string{"Valeska Paris (person): Valeska Paris", "Paris (place): Paris, Paris", "Bo (person): Bo"},
+		},
+		{
 			"a company is a company",
 			"[O Acme Motors] closed. The company has debts.",
 			[]string{"Acme Motors (organisation): Acme Motors, The company"},

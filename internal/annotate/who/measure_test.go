@@ -1,8 +1,6 @@
 package who
 
 import (
-	"os"
-	"strings"
 	"testing"
 
 	"postil/internal/annotate/corpus"
@@ -17,14 +15,15 @@ func TestNamesOfOneEntityAreJoined(t *testing.T) {
 		into := &rest
 		if corpus.HeldOut(g.id) {
 			into = &dev
-		} else if os.Getenv("SHOW") != "" && strings.HasPrefix(g.id, os.Getenv("SHOW")) {
-			show(t, g, links)
 		}
 		into.add(g, links)
 	}
-	t.Logf("held-out news: %v; other documents: %v", dev, rest)
-	if got := dev.f1(); got < 0.90 {
-		t.Errorf("B³ on held-out names is %.3f, want 0.90", got)
+	t.Logf("held-out news %.4f, other documents %.4f", dev.f1(), rest.f1())
+	if got := dev.f1(); got < 0.95 {
+		t.Errorf("B³ on held-out names is %.3f, want 0.95", got)
+	}
+	if got := rest.f1(); got < 0.93 {
+		t.Errorf("B³ on the other documents is %.3f, want 0.93", got)
 	}
 }
 
@@ -69,99 +68,71 @@ func nameEntities(links *Links) map[article.Span]int {
 	return entity
 }
 
-// show logs how gold groups and entities of one text differ.
-func show(t *testing.T, g goldText, links *Links) {
-	entity := nameEntities(links)
-	byGold, byGot := map[string]map[int]string{}, map[int]map[string]string{}
-	for i, n := range g.names {
-		e := entity[n.Span]
-		if byGold[g.groups[i]] == nil {
-			byGold[g.groups[i]] = map[int]string{}
-		}
-		if byGot[e] == nil {
-			byGot[e] = map[string]string{}
-		}
-		byGold[g.groups[i]][e], byGot[e][g.groups[i]] = n.In(g.text)+"/"+string(n.Type), n.In(g.text)+"/"+string(n.Type)
+// TestPronounsMeanTheRightEntity scores the pronouns that are given an entity, and
+// those that are in gold one with a name, in written documents. No rule was tuned on
+// the held-out ones.
+func TestPronounsMeanTheRightEntity(t *testing.T) {
+	floors := map[string]struct{ precision, recall float64 }{
+		"he": {0.85, 0.80}, "she": {0.75, 0.75}, "he or she, speaking": {0.90, 0.75}, "he or she, held out": {0.85, 0.85},
 	}
-	for k, v := range byGold {
-		if len(v) > 1 {
-			t.Logf("%s: split %s %v", g.id, k, v)
-		}
+	scores := map[string]*pronounScore{}
+	for _, g := range goldTexts(t, "news_", "bio_", "academic_", "voyage_", "textbook_") {
+		links := Link(g.text, g.sentences, g.names)
+		scorePronouns(g, links, func(key string) *pronounScore {
+			if scores[key] == nil {
+				scores[key] = &pronounScore{}
+			}
+			return scores[key]
+		})
 	}
-	for k, v := range byGot {
-		if len(v) > 1 {
-			t.Logf("%s: joined %d %v", g.id, k, v)
+	for key, s := range scores {
+		precision, recall := float64(s.right)/float64(max(1, s.given)), float64(s.right)/float64(max(1, s.gold))
+		t.Logf("%s: %d right of %d given, %d in gold", key, s.right, s.given, s.gold)
+		if floor := floors[key]; precision < floor.precision || recall < floor.recall {
+			t.Errorf("%s: precision %.2f and recall %.2f, want %v", key, precision, recall, floor)
 		}
 	}
 }
 
-// TestPronounsMeanTheRightEntity scores pronouns whose gold group has a name.
-func TestPronounsMeanTheRightEntity(t *testing.T) {
-	score := map[string]*[3]int{} // right, given, gold
-	for _, g := range goldTexts(t) {
-		if genre := strings.SplitN(g.id, "_", 2)[0]; genre != "news" && genre != "bio" && genre != "academic" && genre != "voyage" && genre != "court" && genre != "textbook" {
-			continue
+type pronounScore struct{ right, given, gold int }
+
+func scorePronouns(g goldText, links *Links, of func(key string) *pronounScore) {
+	entity := nameEntities(links)
+	groups := map[int]map[string]bool{} // gold groups of an entity's names
+	named := map[string]bool{}
+	for i, n := range g.names {
+		e := entity[n.Span]
+		if groups[e] == nil {
+			groups[e] = map[string]bool{}
 		}
-		links := Link(g.text, g.sentences, g.names)
-		entity := nameEntities(links)
-		groupOf := map[int]map[string]int{}
-		named := map[string]bool{}
-		for i, n := range g.names {
-			named[g.groups[i]] = true
-			if groupOf[entity[n.Span]] == nil {
-				groupOf[entity[n.Span]] = map[string]int{}
-			}
-			groupOf[entity[n.Span]][g.groups[i]]++
-		}
-		got := map[article.Span][]int{}
-		for _, m := range links.Mentions {
-			if m.Kind == article.MentionPronoun {
-				got[m.Span] = m.Entities
-			}
-		}
-		for _, p := range g.pronouns {
-			right := false
-			for _, e := range got[p.Span] {
-				right = right || groupOf[e][p.group] > 0
-			}
-			keys := []string{p.form, "all"}
+		groups[e][g.groups[i]] = true
+		named[g.groups[i]] = true
+	}
+	got := map[article.Span][]int{}
+	for _, m := range links.Mentions {
+		got[m.Span] = m.Entities
+	}
+	for _, p := range g.pronouns {
+		keys := []string{p.form}
+		if p.form == "he" || p.form == "she" {
 			if p.speaker {
-				keys = append(keys, "speaker", "speaker "+p.form)
+				keys = append(keys, "he or she, speaking")
 			}
 			if corpus.HeldOut(g.id) {
-				keys = append(keys, "dev "+p.form)
-			}
-			for _, k := range keys {
-				if score[k] == nil {
-					score[k] = &[3]int{}
-				}
-				if right {
-					score[k][0]++
-				}
-				if len(got[p.Span]) > 0 {
-					score[k][1]++
-				}
-				if named[p.group] {
-					score[k][2]++
-				}
-			}
-			if os.Getenv("SHOW") != "" && strings.HasPrefix(g.id, os.Getenv("SHOW")) && !corpus.HeldOut(g.id) && !right && (named[p.group] || len(got[p.Span]) > 0) {
-				said := ""
-				for _, e := range got[p.Span] {
-					said += links.Entities[e].Name + ","
-				}
-				want := ""
-				for i, n := range g.names {
-					if g.groups[i] == p.group {
-						want = n.In(g.text)
-						break
-					}
-				}
-				t.Logf("%s: %v %q: got %q want %q: …%s", g.id, p.speaker, p.form, said, want, g.text[max(0, p.Start-150):min(len(g.text), p.End+30)])
+				keys = append(keys, "he or she, held out")
 			}
 		}
-	}
-	for k, v := range score {
-		t.Logf("%s: right %d of %d given, %d in gold: precision %.3f recall %.3f", k, v[0], v[1], v[2], float64(v[0])/float64(v[1]), float64(v[0])/float64(v[2]))
+		for _, key := range keys {
+			s := of(key)
+			if named[p.group] {
+				s.gold++
+			}
+			if found := got[p.Span]; len(found) > 0 {
+				s.given++
+				if groups[found[0]][p.group] {
+					s.right++
+				}
+			}
+		}
 	}
 }

@@ -99,7 +99,7 @@ func (l *linker) joinSurnames() {
 		if own.class == person {
 			seen[n.node] = true
 		}
-		if own.class != thing || len(own.words) != 1 || countries()[own.form] || own.form == "washington" || acronym(n.In(l.text)) || 4*placed[n.node] > uses[n.node] {
+		if own.class == person || len(own.words) != 1 || demonyms[own.form] != "" || countries()[own.form] || own.form == "washington" || acronym(n.In(l.text)) || 4*placed[n.node] > uses[n.node] {
 			continue
 		}
 		if full := byEnd[own.form]; len(l.roots(full)) == 1 && seen[full[0]] && l.root(n.node) != l.root(full[0]) && own.parent == n.node {
@@ -115,4 +115,21 @@ func lastWord(s string) string {
 	s = strings.TrimRight(s, " ")
 
 	return s[strings.LastIndexAny(s, " \n(")+1:]
+}
+
+// leader reports whether a name that was taken for no person is one by what stands
+// around it: a first name, a last name, and a word for what only people lead ("the
+// George Bush administration").
+func leader(text string, n Name) bool {
+	if n.Type != article.TypePlace && n.Type != article.TypeOrganisation && n.Type != article.TypeGroup {
+		return false
+	}
+	words := strings.Fields(plain(n.In(text)))
+	after := strings.Fields(text[n.End:min(len(text), n.End+20)])
+
+	return len(words) == 2 && firstNameGender(words[0]) != unknown && len(after) > 0 && ledByPeople[strings.Trim(after[0], ".,;:")]
+}
+
+var ledByPeople = map[string]bool{
+	"regime": true, "administration": true, "government": true, "presidency": true, "campaign": true, "era": true, "cabinet": true, "family": true,
 }

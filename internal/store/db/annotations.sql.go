@@ -9,24 +9,6 @@ import (
 	"context"
 )
 
-const applyVerdicts = `-- name: ApplyVerdicts :exec
-UPDATE label
-SET
-    shown = (label.judgement IS NOT NULL OR v.confirmed = 1 OR v.refused = 0),
-    confirmed = (v.confirmed = 1 OR (label.judgement IS NOT NULL AND v.refused = 0))
-FROM verdict v
-WHERE v.article = $1 AND label.article = v.article AND label.id = v.judged
-`
-
-// ApplyVerdicts is the one place where the rule of article.Overlay is written in
-// SQL: a label that people set is shown; a finding that somebody refused is not,
-// unless somebody else confirmed it. Labels that nobody judged keep what they
-// were stored with.
-func (q *Queries) ApplyVerdicts(ctx context.Context, article int64) error {
-	_, err := q.exec(ctx, q.applyVerdictsStmt, applyVerdicts, article)
-	return err
-}
-
 const deleteFindings = `-- name: DeleteFindings :exec
 DELETE FROM findings WHERE article = $1 AND annotator = $2
 `
@@ -80,22 +62,6 @@ func (q *Queries) FindingsOfArticle(ctx context.Context, article int64) ([]Findi
 		return nil, err
 	}
 	return items, nil
-}
-
-const hideLabel = `-- name: HideLabel :exec
-UPDATE label SET shown = FALSE WHERE article = $1 AND id = $2
-`
-
-type HideLabelParams struct {
-	Article int64
-	ID      string
-}
-
-// HideLabel takes a finding out of every list. Which findings give way is decided
-// by article.Superseded.
-func (q *Queries) HideLabel(ctx context.Context, arg HideLabelParams) error {
-	_, err := q.exec(ctx, q.hideLabelStmt, hideLabel, arg.Article, arg.ID)
-	return err
 }
 
 const judgementsOfArticle = `-- name: JudgementsOfArticle :many
@@ -165,6 +131,45 @@ func (q *Queries) LabelExists(ctx context.Context, arg LabelExistsParams) (bool,
 	return column_1, err
 }
 
+const labelStates = `-- name: LabelStates :many
+SELECT key, id, shown, confirmed FROM label WHERE article = $1 ORDER BY key
+`
+
+type LabelStatesRow struct {
+	Key       int64
+	ID        string
+	Shown     bool
+	Confirmed bool
+}
+
+func (q *Queries) LabelStates(ctx context.Context, article int64) ([]LabelStatesRow, error) {
+	rows, err := q.query(ctx, q.labelStatesStmt, labelStates, article)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []LabelStatesRow
+	for rows.Next() {
+		var i LabelStatesRow
+		if err := rows.Scan(
+			&i.Key,
+			&i.ID,
+			&i.Shown,
+			&i.Confirmed,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const outdatedArticles = `-- name: OutdatedArticles :many
 SELECT a.key, a.slug
 FROM article a
@@ -221,12 +226,17 @@ func (q *Queries) OutdatedArticles(ctx context.Context, arg OutdatedArticlesPara
 	return items, nil
 }
 
-const showFindings = `-- name: ShowFindings :exec
-UPDATE label SET shown = TRUE WHERE article = $1 AND judgement IS NULL
+const setLabelState = `-- name: SetLabelState :exec
+UPDATE label SET shown = $1, confirmed = $2 WHERE key = $3
 `
 
-// ShowFindings takes back what HideLabel did, before it is decided anew.
-func (q *Queries) ShowFindings(ctx context.Context, article int64) error {
-	_, err := q.exec(ctx, q.showFindingsStmt, showFindings, article)
+type SetLabelStateParams struct {
+	Shown     bool
+	Confirmed bool
+	Key       int64
+}
+
+func (q *Queries) SetLabelState(ctx context.Context, arg SetLabelStateParams) error {
+	_, err := q.exec(ctx, q.setLabelStateStmt, setLabelState, arg.Shown, arg.Confirmed, arg.Key)
 	return err
 }

@@ -24,9 +24,6 @@ func New(db DBTX) *Queries {
 func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	q := Queries{db: db}
 	var err error
-	if q.applyVerdictsStmt, err = db.PrepareContext(ctx, applyVerdicts); err != nil {
-		return nil, fmt.Errorf("error preparing query ApplyVerdicts: %w", err)
-	}
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
 	}
@@ -87,9 +84,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
 	}
-	if q.hideLabelStmt, err = db.PrepareContext(ctx, hideLabel); err != nil {
-		return nil, fmt.Errorf("error preparing query HideLabel: %w", err)
-	}
 	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
 	}
@@ -101,6 +95,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.labelExistsStmt, err = db.PrepareContext(ctx, labelExists); err != nil {
 		return nil, fmt.Errorf("error preparing query LabelExists: %w", err)
+	}
+	if q.labelStatesStmt, err = db.PrepareContext(ctx, labelStates); err != nil {
+		return nil, fmt.Errorf("error preparing query LabelStates: %w", err)
 	}
 	if q.lastEntityPositionStmt, err = db.PrepareContext(ctx, lastEntityPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEntityPosition: %w", err)
@@ -153,8 +150,8 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sentencesStmt, err = db.PrepareContext(ctx, sentences); err != nil {
 		return nil, fmt.Errorf("error preparing query Sentences: %w", err)
 	}
-	if q.showFindingsStmt, err = db.PrepareContext(ctx, showFindings); err != nil {
-		return nil, fmt.Errorf("error preparing query ShowFindings: %w", err)
+	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
+		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
 	}
 	if q.slugOfSentenceStmt, err = db.PrepareContext(ctx, slugOfSentence); err != nil {
 		return nil, fmt.Errorf("error preparing query SlugOfSentence: %w", err)
@@ -185,11 +182,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 
 func (q *Queries) Close() error {
 	var err error
-	if q.applyVerdictsStmt != nil {
-		if cerr := q.applyVerdictsStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing applyVerdictsStmt: %w", cerr)
-		}
-	}
 	if q.articleBySlugStmt != nil {
 		if cerr := q.articleBySlugStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing articleBySlugStmt: %w", cerr)
@@ -290,11 +282,6 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
 		}
 	}
-	if q.hideLabelStmt != nil {
-		if cerr := q.hideLabelStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing hideLabelStmt: %w", cerr)
-		}
-	}
 	if q.jobOfArticleStmt != nil {
 		if cerr := q.jobOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
@@ -313,6 +300,11 @@ func (q *Queries) Close() error {
 	if q.labelExistsStmt != nil {
 		if cerr := q.labelExistsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing labelExistsStmt: %w", cerr)
+		}
+	}
+	if q.labelStatesStmt != nil {
+		if cerr := q.labelStatesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing labelStatesStmt: %w", cerr)
 		}
 	}
 	if q.lastEntityPositionStmt != nil {
@@ -400,9 +392,9 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sentencesStmt: %w", cerr)
 		}
 	}
-	if q.showFindingsStmt != nil {
-		if cerr := q.showFindingsStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing showFindingsStmt: %w", cerr)
+	if q.setLabelStateStmt != nil {
+		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
 		}
 	}
 	if q.slugOfSentenceStmt != nil {
@@ -484,7 +476,6 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 type Queries struct {
 	db                      DBTX
 	tx                      *sql.Tx
-	applyVerdictsStmt       *sql.Stmt
 	articleBySlugStmt       *sql.Stmt
 	attributionPageStmt     *sql.Stmt
 	beginWriteStmt          *sql.Stmt
@@ -505,11 +496,11 @@ type Queries struct {
 	findingsOfArticleStmt   *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
 	heldPageStmt            *sql.Stmt
-	hideLabelStmt           *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
 	labelExistsStmt         *sql.Stmt
+	labelStatesStmt         *sql.Stmt
 	lastEntityPositionStmt  *sql.Stmt
 	libraryVersionStmt      *sql.Stmt
 	marksStmt               *sql.Stmt
@@ -527,7 +518,7 @@ type Queries struct {
 	saveEntityStmt          *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
-	showFindingsStmt        *sql.Stmt
+	setLabelStateStmt       *sql.Stmt
 	slugOfSentenceStmt      *sql.Stmt
 	slugTakenStmt           *sql.Stmt
 	slugsByHashStmt         *sql.Stmt
@@ -542,7 +533,6 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
 		db:                      tx,
 		tx:                      tx,
-		applyVerdictsStmt:       q.applyVerdictsStmt,
 		articleBySlugStmt:       q.articleBySlugStmt,
 		attributionPageStmt:     q.attributionPageStmt,
 		beginWriteStmt:          q.beginWriteStmt,
@@ -563,11 +553,11 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
 		heldPageStmt:            q.heldPageStmt,
-		hideLabelStmt:           q.hideLabelStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
 		labelExistsStmt:         q.labelExistsStmt,
+		labelStatesStmt:         q.labelStatesStmt,
 		lastEntityPositionStmt:  q.lastEntityPositionStmt,
 		libraryVersionStmt:      q.libraryVersionStmt,
 		marksStmt:               q.marksStmt,
@@ -585,7 +575,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveEntityStmt:          q.saveEntityStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
-		showFindingsStmt:        q.showFindingsStmt,
+		setLabelStateStmt:       q.setLabelStateStmt,
 		slugOfSentenceStmt:      q.slugOfSentenceStmt,
 		slugTakenStmt:           q.slugTakenStmt,
 		slugsByHashStmt:         q.slugsByHashStmt,

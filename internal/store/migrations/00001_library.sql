@@ -166,7 +166,7 @@ WHERE judged <> ''
 GROUP BY article, judged;
 
 -- A label is said by exactly one of the two. shown and confirmed are worked out
--- from the verdict by one statement, ApplyVerdicts, by the rule of article.Overlay.
+-- by Go, by the rule of article.Overlay.
 CREATE TABLE label (
     key        BIGINT PRIMARY KEY,
     id         TEXT COLLATE "C" NOT NULL UNIQUE,

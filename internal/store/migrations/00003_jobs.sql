@@ -15,6 +15,9 @@ CREATE TABLE job (
 CREATE INDEX job_by_due ON job (due_ms, article) WHERE NOT given_up;
 CREATE INDEX job_by_age ON job (queued_ms, article) WHERE NOT given_up;
 
+-- What is shown is no longer worked out in SQL.
+DROP VIEW verdict;
+
 -- A machine's stance is a suggestion, unless it was found by a rule that is right
 -- often enough to be shown before a person confirms it.
 ALTER TABLE stance ADD COLUMN precise BOOLEAN NOT NULL DEFAULT FALSE;

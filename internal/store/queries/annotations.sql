@@ -14,17 +14,11 @@ ORDER BY j.at_ms, j.key;
 -- name: LabelExists :one
 SELECT CAST(EXISTS (SELECT 1 FROM label WHERE id = $1 AND article = $2) AS BOOLEAN);
 
--- ApplyVerdicts is the one place where the rule of article.Overlay is written in
--- SQL: a label that people set is shown; a finding that somebody refused is not,
--- unless somebody else confirmed it. Labels that nobody judged keep what they
--- were stored with.
--- name: ApplyVerdicts :exec
-UPDATE label
-SET
-    shown = (label.judgement IS NOT NULL OR v.confirmed = 1 OR v.refused = 0),
-    confirmed = (v.confirmed = 1 OR (label.judgement IS NOT NULL AND v.refused = 0))
-FROM verdict v
-WHERE v.article = $1 AND label.article = v.article AND label.id = v.judged;
+-- name: LabelStates :many
+SELECT key, id, shown, confirmed FROM label WHERE article = $1 ORDER BY key;
+
+-- name: SetLabelState :exec
+UPDATE label SET shown = $1, confirmed = $2 WHERE key = $3;
 
 -- OutdatedArticles are those that the annotator labelled in another version or
 -- for another revision, and those that neither it nor a person has labelled.
@@ -40,12 +34,3 @@ WHERE
     END
 ORDER BY a.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
-
--- ShowFindings takes back what HideLabel did, before it is decided anew.
--- name: ShowFindings :exec
-UPDATE label SET shown = TRUE WHERE article = $1 AND judgement IS NULL;
-
--- HideLabel takes a finding out of every list. Which findings give way is decided
--- by article.Superseded.
--- name: HideLabel :exec
-UPDATE label SET shown = FALSE WHERE article = $1 AND id = $2;

@@ -1,0 +1,54 @@
+package store
+
+import (
+	"context"
+
+	"postil/internal/article"
+	"postil/internal/store/db"
+)
+
+// A state is what label.shown and label.confirmed say.
+type state struct{ shown, confirmed bool }
+
+// applyOverlay writes down for every label of an article whether article.Overlay
+// shows it, and whether a person stands behind it. The rule itself is there alone.
+func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) error {
+	kept, err := (&reading{w.Queries, w.tx}).annotations(ctx, key, slug)
+	if err != nil {
+		return err
+	}
+	states := statesOf(article.Overlay(kept, article.FilterAll))
+	rows, err := w.LabelStates(ctx, key)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		want := states[row.ID]
+		if want == (state{row.Shown, row.Confirmed}) {
+			continue
+		}
+		if err := w.SetLabelState(ctx, db.SetLabelStateParams{Shown: want.shown, Confirmed: want.confirmed, Key: row.Key}); err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+func statesOf(shown article.Labels) map[string]state {
+	states := map[string]state{}
+	for _, m := range shown.Mentions {
+		states[m.ID] = state{true, m.Confirmed()}
+	}
+	for _, a := range shown.Attributions {
+		states[a.ID] = state{true, a.Confirmed()}
+	}
+	for _, s := range shown.Stances {
+		states[s.ID] = state{true, s.Confirmed()}
+	}
+	for _, m := range shown.Modalities {
+		states[m.ID] = state{true, m.Confirmed()}
+	}
+
+	return states
+}
