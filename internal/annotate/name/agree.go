@@ -6,6 +6,7 @@ import "slices"
 const (
 	person       = 0
 	organisation = 1
+	event        = 4
 	values       = 6 // from here on: dates and quantities, which do not agree
 )
 
@@ -85,6 +86,9 @@ func (s *sentence) alias() {
 		if f.kind >= values || f.kind == person || s.lower(f.end) != "(" || s.lower(f.end+2) != ")" || s.words[f.end+1].form != upperForm {
 			continue
 		}
+		if f.kind != organisation && !s.initials(f, s.lower(f.end+1)) {
+			continue // Syria (AP)
+		}
 		short := found{f.end + 1, f.end + 2, f.kind, f.margin}
 		if next := at + 1; next < len(s.found) && s.found[next].start == short.start {
 			s.found[next] = short
@@ -92,6 +96,18 @@ func (s *sentence) alias() {
 			s.found = slices.Insert(s.found, next, short)
 		}
 	}
+}
+
+// initials reports whether the capitalised words of f start with the letters of
+// short, in this order.
+func (s *sentence) initials(f found, short string) bool {
+	for i := f.start; i < f.end && short != ""; i++ {
+		if s.words[i].capital() && s.words[i].lower[0] == short[0] {
+			short = short[1:]
+		}
+	}
+
+	return short == ""
 }
 
 // least is the sum of margins from which a name is looked for elsewhere.

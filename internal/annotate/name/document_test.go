@@ -70,6 +70,8 @@ func TestAgree(t *testing.T) {
 		{"an abbreviation in brackets is what its name is",
 			[]string{"The {organisation:Revolutionary Guards} (IRGC) spoke.", "Then IRGC left."},
 			[]string{"organisation Revolutionary Guards", "organisation IRGC", "organisation IRGC"}},
+		{"an agency behind a place", []string{"{place:Syria} (AP) wins."}, []string{"place Syria"}},
+		{"an abbreviation of a place", []string{"The {place:United Arab Emirates} (UAE) won."}, []string{"place United Arab Emirates", "place UAE"}},
 		{"an abbreviation that was found as something else",
 			[]string{"The {organisation:Revolutionary Guards} ({place:IRGC|10}) spoke."},
 			[]string{"organisation Revolutionary Guards", "organisation IRGC"}},
@@ -113,6 +115,7 @@ func TestTitled(t *testing.T) {
 		{"Ambassador Paris left.", 0, 2, "place", "person Paris"},
 		{"General Motors grew.", 0, 2, "organisation", "organisation General Motors"},
 		{"President Paris left.", 0, 2, "person", "person Paris"},
+		{"Hurricane Ian came.", 1, 2, "person", "event Hurricane Ian"},
 		{"Mr. 7 left.", 1, 2, "quantity", "quantity 7"},
 	}
 	for _, tt := range tests {

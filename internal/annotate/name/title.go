@@ -11,11 +11,18 @@ func (s *sentence) titled(f found) found {
 	if f.kind == person || isHonorific(s.lower(f.start)) {
 		f.start = s.withoutTitle(f.start, f.end-1)
 	}
-	if isHonorific(s.lower(f.start - 1)) {
+	switch before := s.lower(f.start - 1); {
+	case isHonorific(before):
 		f.kind, f.margin = person, max(f.margin, least)
+	case f.end == f.start+1 && s.words[max(f.start-1, 0)].form == titleForm && isStorm(before):
+		f.start, f.kind = f.start-1, event // the storm is meant: Hurricane Ian
 	}
 
 	return f
+}
+
+func isStorm(lower string) bool {
+	return lower == "hurricane" || lower == "typhoon" || lower == "cyclone"
 }
 
 // isHonorific reports whether what follows a word is a person's name.

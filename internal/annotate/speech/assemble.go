@@ -23,6 +23,9 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 	labels, margins := m.heads(features)
 	others := make([]bool, len(s.tokens))
 	for k, i := range candidates {
+		if labels[k] == 0 && s.quotes(i) {
+			labels[k] = 1
+		}
 		others[i] = labels[k] != 0
 	}
 
@@ -36,6 +39,9 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 		roleFeatures(s, f, others, features)
 		source, content := s.roles(f, m.role.Tag(features))
 		source, content = s.whole(f.own(s, source)), s.spoken(f, s.trimmed(s.complete(f, content)))
+		if len(content) == 0 {
+			content = s.afterColon(f)
+		}
 		if len(content) == 0 {
 			continue
 		}
@@ -52,6 +58,26 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 	}
 
 	return found
+}
+
+// quotes reports whether token i is a verb that says what stands in the quotation
+// beside it, whatever the models think: “…,” said X; “…,” X said; X told Y: “…”
+func (s *sentence) quotes(i int) bool {
+	w := s.cue(i)
+	if w == nil || !w.bare || w.classes&say == 0 || !s.tags[i].finite() || s.quoted[i] != 0 {
+		return false
+	}
+	f := s.frame(i)
+	if f.how != before && f.how != inverted {
+		return false
+	}
+	mark := f.group.from - 1
+	if f.how == before {
+		mark = f.source.from - 1
+	}
+	spoken := mark > 1 && s.tags[mark] == tagQuote && s.quoted[mark] != 0 && (s.tags[mark-1] == tagComma || s.low[mark-1] == "?" || s.low[mark-1] == "!")
+
+	return spoken || len(s.afterColon(f)) > 0
 }
 
 // heads returns what the models for cues agree on for each candidate, and how sure
@@ -86,7 +112,7 @@ func (s *sentence) trimmed(content []span) []span {
 		for !c.empty() && (s.tags[c.from] == tagComma || s.tags[c.from] == tagPoint) {
 			c.from++
 		}
-		for !c.empty() && (s.tags[c.to-1] == tagComma || s.low[c.to-1] == "." || s.low[c.to-1] == ";" || s.low[c.to-1] == ":") {
+		for !c.empty() && (s.tags[c.to-1] == tagComma || s.closesOutside(c) || s.low[c.to-1] == "." || s.low[c.to-1] == ";" || s.low[c.to-1] == ":") {
 			c.to--
 		}
 		if slices.ContainsFunc(s.tokens[c.from:max(c.from, c.to)], func(t token.Token) bool { return t.Kind == token.Word || t.Kind == token.Number }) {
@@ -95,6 +121,14 @@ func (s *sentence) trimmed(content []span) []span {
 	}
 
 	return kept
+}
+
+// closesOutside reports whether c ends with the mark of a quotation that began
+// before c.
+func (s *sentence) closesOutside(c span) bool {
+	number := s.quoted[c.to-1]
+
+	return s.tags[c.to-1] == tagQuote && number != 0 && c.from > 0 && s.quoted[c.from-1] == number && s.quoted[c.from] == number
 }
 
 // roles reads source and content from the labels of the window of f.
@@ -183,6 +217,9 @@ func (s *sentence) act(f frame, content []span, tier article.Tier, class article
 // own returns the part of source that f proposes if that stands behind a word which
 // begins a clause: "(my opinion, as) the general has said".
 func (f frame) own(s *sentence, source span) span {
+	if f.how == before && !source.empty() && s.low[source.to-1] != "that" && s.word(source.to) == "that" && f.source.from == source.to+1 {
+		return f.source // (a phone that) the firm said was new
+	}
 	if f.source.to != source.to || f.source.from <= source.from {
 		return source
 	}
@@ -209,6 +246,24 @@ func (s *sentence) complete(f frame, content []span) []span {
 	}
 
 	return content
+}
+
+// afterColon returns the quotation that follows a colon soon after the cue: "told
+// reporters: “No.”"
+func (s *sentence) afterColon(f frame) []span {
+	for i := f.group.to; i < min(f.group.to+6, len(s.tokens)-1); i++ {
+		if s.low[i] != ":" || s.quoted[i+1] == 0 {
+			continue
+		}
+		to := i + 1
+		for to < len(s.tokens) && s.quoted[to] == s.quoted[i+1] {
+			to++
+		}
+
+		return s.trimmed([]span{{i + 1, to}})
+	}
+
+	return nil
 }
 
 // carve returns the source that f proposes, and content without it: the model

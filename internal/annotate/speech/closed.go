@@ -21,14 +21,24 @@ whoever vs. together past opposite mine beside back aside according including fo
 amongst atop aboard underneath beneath round en lest albeit whereas whereby wherein theirs hers ours oneself & + x only just even rather let
 have has had do does did is are was were be been am being get got dare need used 'm 're 've em cannot`
 
-var closed = sync.OnceValue(func() map[string]bool {
+// verbsOnly are forms that are verbs and nothing else: of past and present those
+// that newswire reports with.
+const verbsOnly = `said says told tells knew knows wrote writes spoke began argues argued insists insisted believes thinks denies warns adds
+asks explains explained acknowledges acknowledged announces agrees replied replies concluded concludes recalled recalls testified admits
+contends contended maintains reiterated noted tweeted quipped urges accuses condemns became went`
+
+var closed = sync.OnceValue(func() map[string]bool { return setOf(closedWords) })
+
+var verbs = sync.OnceValue(func() map[string]bool { return setOf(verbsOnly) })
+
+func setOf(words string) map[string]bool {
 	set := map[string]bool{}
-	for _, word := range strings.Fields(closedWords) {
+	for _, word := range strings.Fields(words) {
 		set[word] = true
 	}
 
 	return set
-})
+}
 
 // allowed returns the tags that each token may have: the closed ones only for
 // closed words, and that of a name for the words of one.
@@ -36,11 +46,14 @@ func (s *sentence) allowed() []tagger.Set {
 	open := tagger.Only(int(tagOther), int(tagNoun), int(tagName), int(tagBase), int(tagPast), int(tagGerund), int(tagDone), int(tagPlain),
 		int(tagThird), int(tagAdverb), int(tagAdjective), int(tagNumber))
 	sets := make([]tagger.Set, len(s.tokens))
-	list := closed()
+	verb := tagger.Only(int(tagBase), int(tagPast), int(tagDone), int(tagPlain), int(tagThird))
+	list, reporting := closed(), verbs()
 	for i, t := range s.tokens {
 		sets[i] = tagger.All
 		if s.names[i] != 0 && s.names[i] != typeNumber(article.TypeGroup) && t.Kind == token.Word && s.low[i] != "'s" {
 			sets[i] = tagger.Only(int(tagName))
+		} else if reporting[s.low[i]] {
+			sets[i] = verb
 		} else if t.Kind == token.Word && !list[s.low[i]] && len(s.low[i]) > 1 {
 			sets[i] = open
 		}

@@ -34,7 +34,7 @@ func (s *sentence) directness(content []span) article.Directness {
 		return article.Direct
 	}
 	for _, r := range runs {
-		if s.quotes(r) {
+		if s.spokenWords(r) {
 			return article.Mixed
 		}
 	}
@@ -44,9 +44,9 @@ func (s *sentence) directness(content []span) article.Directness {
 
 func count(b bool) int { return int(bit(b)) }
 
-// quotes reports whether the words of r, in quotation marks, are somebody's words
+// spokenWords reports whether the words of r, in quotation marks, are somebody's words
 // and not a title or a name.
-func (s *sentence) quotes(r span) bool {
+func (s *sentence) spokenWords(r span) bool {
 	for i := r.from; i < r.to; i++ {
 		if s.letters(i) && !s.capital(i) {
 			return true
@@ -56,21 +56,28 @@ func (s *sentence) quotes(r span) bool {
 	return false
 }
 
-// spoken returns content without pieces outside the quotation marks that stand at
-// the start of the sentence, when others are all quotation: (After the match,)
-// she said, “We were lucky.”
+// spoken returns content without pieces outside the quotation marks that are about
+// the speaking, when the others are all quotation: (After the match,) she said,
+// “We were lucky”; “We were lucky,” says Ann, (30, wiping her brow).
 func (s *sentence) spoken(f frame, content []span) []span {
-	if len(content) < 2 || content[0].from != 0 || content[0].to > f.group.from || s.directness(content[:1]) != article.Indirect {
+	if len(content) < 2 {
 		return content
 	}
-	switch s.tags[0] {
-	case tagOf, tagGerund, tagAdverb, tagDone:
-	default:
-		return content
+	if content[0].to <= f.group.from && s.directness(content[:1]) == article.Direct {
+		kept := content[:1]
+		for _, c := range content[1:] {
+			if s.directness([]span{c}) != article.Indirect {
+				kept = append(kept, c)
+			}
+		}
+
+		return kept
 	}
-	if s.directness(content[1:]) != article.Direct {
-		return content
+	opening := s.tags[0] == tagOf || s.tags[0] == tagGerund || s.tags[0] == tagAdverb || s.tags[0] == tagDone
+	if opening && content[0].from == 0 && content[0].to <= f.group.from &&
+		s.directness(content[:1]) == article.Indirect && s.directness(content[1:]) == article.Direct {
+		return content[1:]
 	}
 
-	return content[1:]
+	return content
 }

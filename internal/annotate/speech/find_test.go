@@ -76,6 +76,10 @@ func TestFind(t *testing.T) {
 			"The senator | quipped | that he would rather go fishing | citation indirect"}},
 		{"a colon after the cue", "Asked about the report, the minister replied: “No comment.”", []string{
 			"the minister | replied | “No comment.” | citation direct"}},
+		{"a colon after whom it was told", "The prime minister’s spokesman told reporters: “He has full confidence in the minister.”", []string{
+			"The prime minister’s spokesman | told | “He has full confidence in the minister.” | citation direct"}},
+		{"who says it, and what they do", "“I love this place,” says Ahmed, 34, wiping his brow.", []string{
+			"Ahmed, 34 | says | “I love this place,” | citation direct"}},
 		{"a colon after the speaker", "Anna Smith: The plan is dead.", []string{
 			"Anna Smith | : | The plan is dead | citation indirect"}},
 		{"an intention", "The government plans to build a new airport.", []string{

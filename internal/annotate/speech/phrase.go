@@ -78,6 +78,11 @@ func (s *sentence) whole(source span) span {
 	for !source.empty() && (s.outer(source.from) || s.dated(source.from)) {
 		source.from++
 	}
+	for i := source.from + 1; i+1 < source.to; i++ {
+		if s.tags[i] == tagComma && s.tags[i+1] == tagGerund && s.low[i+1] != "including" {
+			source.to = i // "Ahmed, wiping his brow"
+		}
+	}
 	for !source.empty() && (s.outer(source.to-1) || s.dated(source.to-1)) && s.low[source.to-1] != ")" {
 		source.to--
 	}

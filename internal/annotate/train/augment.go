@@ -54,6 +54,7 @@ func rewritten(e speech.Example, number int) []speech.Example {
 		{{s.said, contentRole}, {", ", plainRole}, {s.inner + " who spoke on condition of anonymity", sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {".", plainRole}},
 		{{s.who, sourceRole}, {", who took office in May, ", plainRole}, {"has repeatedly " + said(s.other), cueRole}, {" ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
 		{{"Asked about it on Tuesday, ", plainRole}, {s.inner, sourceRole}, {" ", plainRole}, {"replied", cueRole}, {": ", plainRole}, {"“" + s.said + ".”", contentRole}},
+		{{s.who, sourceRole}, {" ", plainRole}, {"told", cueRole}, {" reporters: ", plainRole}, {"“" + s.said + ".”", contentRole}},
 		{{s.who, sourceRole}, {" ", plainRole}, {s.verb, cueRole}, {" in an interview on Thursday ", plainRole}, {"that " + s.lower, contentRole}, {".", plainRole}},
 	}
 
