@@ -74,23 +74,34 @@ func (l links) ids(entities []int) []string {
 }
 
 // findAttributions finds who is cited and, from the links, whom that means: a
-// quotation that goes on has the source of its beginning.
+// quotation in several pieces has the source that is named beside one of them.
 func findAttributions(t *text, names []name.Mention, l links) []article.Attribution {
 	found := findRaw(t, names)
 	attributions := make([]article.Attribution, len(found))
 	for i, f := range found {
 		a := f.Attribution
 		a.Confidence = sureOfAttribution(f)
-		switch {
-		case f.Continues >= 0 && f.Continues < i:
-			a.SourceEntities = attributions[f.Continues].SourceEntities
-		case !a.Source.Empty():
-			a.SourceEntities = l.ids(l.Source(t.words, a.Source))
+		if source := found[spoken(found, i)].Source; !source.Empty() {
+			a.SourceEntities = l.ids(l.Source(t.words, source))
 		}
 		attributions[i] = a
 	}
 
 	return attributions
+}
+
+// spoken returns the index of the attribution that names the speaker of found[i]:
+// the one that it continues, before or after it, if any.
+func spoken(found []speech.Attribution, i int) int {
+	for range found { // no longer than the longest chain
+		next := found[i].Continues
+		if next < 0 || next >= len(found) {
+			return i
+		}
+		i = next
+	}
+
+	return i
 }
 
 func findRaw(t *text, names []name.Mention) []speech.Attribution {
