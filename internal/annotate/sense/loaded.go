@@ -11,25 +11,46 @@ import (
 // "the brutal …". It is a suggestion, never shown to readers without an editor, and
 // the word is its evidence.
 func (p *patterns) loaded(i int) (Stance, bool) {
-	if m := p.mentionAt(i); m.Kind != article.MentionName || m.Type == article.TypeEvent || m.Type == article.TypeWork {
-		return Stance{}, false
+	m := p.mentionAt(i)
+	if m.Kind == article.MentionNominal {
+		return p.loadedNoun(m)
+	}
+	if m.Kind != article.MentionName || m.Type == article.TypeEvent || m.Type == article.TypeWork || m.Type == article.TypeGroup {
+		return Stance{}, false // a word on a government says nothing about its people
 	}
 	for _, k := range []int{i + 1, i - 1, i - 2} {
 		if k < 0 || k >= len(p.items) || p.items[k].mention >= 0 || p.items[k].kind != token.Word {
 			continue
 		}
 		polarity, known := loadedWords[p.items[k].form]
-		if !known || k == i-2 && p.items[i-1].kind != token.Word || k == i+1 && !nounAfter[p.items[k].form] || p.quoted(k) || p.cited(p.items[k].Span) {
+		if !known || k == i-2 && p.items[i-1].kind != token.Word || k == i+1 && !nounAfter[p.items[k].form] || p.inQuotes(p.items[k].Start) || p.cited(p.items[k].Span) {
 			continue
 		}
 
-		return Stance{Stance: article.Stance{
-			Label:  article.Label{Evidence: []article.Span{p.items[k].Span}},
-			Holder: article.AuthorID, Target: p.mentionAt(i).Entities[0], Polarity: polarity, Basis: article.BasisLoadedWord,
-		}, Score: scoreOutside}, true
+		return byAuthor(p.items[k].Span, m.Entities[0], polarity), true
 	}
 
 	return Stance{}, false
+}
+
+// loadedNoun finds a loaded word as the head of a role noun: "the Iranian regime".
+func (p *patterns) loadedNoun(m *article.Mention) (Stance, bool) {
+	words := m.In(p.text)
+	from := strings.LastIndexAny(words, " \n") + 1
+	evidence := article.Span{Start: m.Start + from, End: m.End}
+	polarity, known := loadedWords[strings.ToLower(words[from:])]
+	if !known || p.cited(evidence) || p.inQuotes(evidence.Start) {
+		return Stance{}, false
+	}
+
+	return byAuthor(evidence, m.Entities[0], polarity), true
+}
+
+func byAuthor(evidence article.Span, target string, polarity article.Polarity) Stance {
+	return Stance{Stance: article.Stance{
+		Label:  article.Label{Evidence: []article.Span{evidence}},
+		Holder: article.AuthorID, Target: target, Polarity: polarity, Basis: article.BasisLoadedWord,
+	}, Score: scoreOutside}
 }
 
 // repeated leaves out author's stances that rest on a word which is loaded only when
@@ -62,9 +83,10 @@ var mild = map[string]bool{
 // nounAfter are the loaded words that follow what they are said of.
 var nounAfter = map[string]bool{"regime": true, "junta": true, "puppet": true, "mercenaries": true, "henchmen": true, "thugs": true, "cronies": true}
 
-// quoted reports whether item k stands in quotation marks: not the author's word.
-func (p *patterns) quoted(k int) bool {
-	before := p.text[p.sentence.Start:p.items[k].Start]
+// inQuotes reports whether the word at a place stands in quotation marks: not the
+// author's word.
+func (p *patterns) inQuotes(at int) bool {
+	before := p.text[p.sentence.Start:at]
 
 	return strings.Count(before, `"`)%2 == 1 || strings.LastIndex(before, "“") > strings.LastIndex(before, "”")
 }

@@ -22,15 +22,23 @@ func (l *linker) entities() []article.Entity {
 	return entities
 }
 
+// enoughNames is how many names of an entity are looked at for its canonical one, so
+// that a text of one name takes no quadratic time.
+const enoughNames = 500
+
 // canonical returns the name shown for an entity: the fullest, and among equals the
 // most frequent, then the first.
 func (l *linker) canonical(b *being) string {
+	if b.called != "" {
+		return b.called
+	}
 	best, bestScore := "", -1
 	counts := map[string]int{}
-	for _, i := range b.names {
+	names := b.names[:min(len(b.names), enoughNames)]
+	for _, i := range names {
 		counts[display(l.names[i].In(l.text))]++
 	}
-	for _, i := range b.names {
+	for _, i := range names {
 		n := &l.names[i]
 		name := display(n.In(l.text))
 		if score := 1000*l.fullness(b, n, name) + min(counts[name], 999); score > bestScore {

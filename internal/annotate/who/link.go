@@ -24,7 +24,8 @@ type Mention struct {
 }
 
 // Links are the entities of one article and where they are mentioned. Both are in
-// text order; entities by their first name.
+// text order; entities by their first name, then governments. A role noun may have a
+// name in it: "the Iranian government".
 type Links struct {
 	Entities []article.Entity
 	Mentions []Mention
@@ -40,8 +41,9 @@ func Link(text string, sentences []article.Span, names []Name) *Links {
 	l.cluster()
 	l.number()
 	l.describe()
-	links := &Links{Entities: l.entities(), Mentions: l.resolve()}
-	slices.SortStableFunc(links.Mentions, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+	mentions := l.resolve()
+	links := &Links{Entities: l.entities(), Mentions: mentions}
+	slices.SortStableFunc(links.Mentions, func(a, b Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 
 	return links
 }
@@ -66,7 +68,8 @@ type named struct {
 
 // being is what is known about one entity beside its names.
 type being struct {
-	names       []int // indices of linker.names
+	names       []int  // indices of linker.names; none for a government
+	called      string // name of a government, which stands after all that is named
 	kind        article.EntityType
 	gender      gender
 	roles       []string // head nouns in lower case: "minister"

@@ -57,12 +57,21 @@ func TestNamesAreLinked(t *testing.T) {
 		{
 			"what only people lead has a person's name before it",
 			"The [L Mary Stone] administration fell. [G Stone] left.",
-			[]string{"Mary Stone (person): Mary Stone, Stone"},
+			[]string{"Mary Stone (person): Mary Stone, Stone", "Administration of Mary Stone (organisation): The Mary Stone administration"},
 		},
 		{
 			"a person's last name is no city behind the full name",
 			"[P Valeska Paris] spoke. [L Paris] left. They met in [L Paris] with [P Bo].",
 			[]string{"Valeska Paris (person): Valeska Paris", "Paris (place): Paris, Paris", "Bo (person): Bo"},
+		},
+		{
+			"a government is neither its people nor its country",
+			"The [G Iranian] regime spoke. [L Iran]'s government is new. The government left. The [P George Bush] administration stayed.",
+			[]string{
+				"Iranian (group): Iranian", "Iran (place): Iran", "George Bush (person): George Bush",
+				"Government of Iran (organisation): The Iranian regime, Iran's government, The government",
+				"Administration of George Bush (organisation): The George Bush administration",
+			},
 		},
 		{
 			"a company is a company",

@@ -52,7 +52,7 @@ func (r *reader) nominalEnd(at int) (int, bool) {
 }
 
 func (r *reader) known(noun string) bool {
-	return roleNouns[noun] != noTitle || collective[noun] != ""
+	return roleNouns[noun] != noTitle || collective[noun] != "" || governments[noun] != ""
 }
 
 // continues reports whether the word at token i makes the noun before it part of a
@@ -74,6 +74,9 @@ func (r *reader) continues(i int) bool {
 // meant returns the entity that a role noun means: the person last mentioned who
 // has the role; for an organisation or a country the last subject of that kind.
 func (r *reader) meant(at int, head string) []int {
+	if governments[head] != "" {
+		return r.lastOf(func(b *being) bool { return b.called != "" })
+	}
 	kind := collective[head]
 	if kind == "" {
 		return r.lastOf(func(b *being) bool { return b.kind == article.TypePerson && slices.Contains(b.roles, head) })

@@ -94,6 +94,7 @@ func (r *reader) nameAt(at int) int {
 	})
 	r.coordinate()
 	r.forget()
+	r.government(n, at, to)
 
 	return max(1, to-at)
 }
