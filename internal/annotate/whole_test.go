@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
+	"postil/internal/annotate/growth"
 	"postil/internal/article"
 	"postil/internal/markdown"
 )
@@ -148,19 +148,23 @@ func FuzzAnnotate(f *testing.F) {
 
 func TestALongLineCostsLittle(t *testing.T) {
 	for _, part := range []string{"x", "Ab", "“", "é", "7,", "a "} {
-		text := strings.Repeat(part, (1<<20)/len(part))
-		a := &article.Article{Slug: "long", Text: text, Metadata: article.Metadata{Language: "en"}}
-		a.Blocks = []article.Block{{Span: article.Span{End: len(text)}, Kind: article.BlockParagraph, Parent: -1}}
-		a.Sentences = []article.Sentence{{Span: article.Span{End: len(strings.TrimSpace(text))}, ID: "0000000001"}}
-		began := time.Now()
-		f := Annotate(a)
-		took := time.Since(began)
-		t.Logf("1 MB of %q: %v", part, took)
-		if took > 10*time.Second { // 1 s on an idle machine; a quadratic rule takes minutes
-			t.Errorf("1 MB of %q takes %v", part, took)
+		a := longLine(part, 1<<20)
+		checkSound(t, a, Annotate(a))
+		grown := growth.Of(1<<14, func(n int) { Annotate(longLine(part, n)) })
+		if grown > growth.Limit {
+			t.Errorf("a line of %q four times as long takes %.1f times as long", part, grown)
 		}
-		checkSound(t, a, f)
 	}
+}
+
+// longLine is an article of one sentence, of about n bytes.
+func longLine(part string, n int) *article.Article {
+	text := strings.Repeat(part, n/len(part))
+	a := &article.Article{Slug: "long", Text: text, Metadata: article.Metadata{Language: "en"}}
+	a.Blocks = []article.Block{{Span: article.Span{End: len(text)}, Kind: article.BlockParagraph, Parent: -1}}
+	a.Sentences = []article.Sentence{{Span: article.Span{End: len(strings.TrimSpace(text))}, ID: "0000000001"}}
+
+	return a
 }
 
 func BenchmarkAnnotate(b *testing.B) {

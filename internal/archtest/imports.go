@@ -39,6 +39,7 @@ func arrows() map[string][]string {
 		"internal/annotate/train":      {"internal/article", "internal/annotate/sense", "internal/annotate/speech", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
 		"internal/annotate/who":        {"internal/article", "internal/annotate/token"},
 		"internal/annotate/sense":      {"internal/article", "internal/annotate/token"},
+		"internal/annotate/growth":     nil,
 		"internal/annotate/confidence": nil,
 	}
 }

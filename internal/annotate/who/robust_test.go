@@ -4,9 +4,9 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
+	"postil/internal/annotate/growth"
 	"postil/internal/article"
 )
 
@@ -55,21 +55,26 @@ func FuzzLink(f *testing.F) {
 	})
 }
 
-// TestLongTextsTakeLinearTime links texts made of one name, or of one long sentence.
+// Texts made of one name, or of one long sentence.
 func TestLongTextsTakeLinearTime(t *testing.T) {
-	one := strings.Repeat("Ada Quist and ", 60_000)
-	var names []Name
-	for at := 0; at < len(one); at += len("Ada Quist and ") {
-		names = append(names, Name{article.Span{Start: at, End: at + 9}, article.TypePerson})
+	tests := []struct {
+		name, unit string
+		named      bool // every unit starts with a name
+	}{
+		{"names", "Ada Quist and ", true},
+		{"pronouns", "he told the minister ", false},
 	}
-	for name, text := range map[string]string{"names": one, "pronouns": strings.Repeat("he told the minister ", 50_000)} {
-		start := time.Now()
-		if name != "names" {
-			names = nil
-		}
-		Link(text, []article.Span{{Start: 0, End: len(text)}}, names)
-		if took := time.Since(start); took > 3*time.Second {
-			t.Errorf("%s: %v", name, took)
+	for _, tt := range tests {
+		grown := growth.Of(3000, func(n int) {
+			text := strings.Repeat(tt.unit, n)
+			var names []Name
+			for at := 0; tt.named && at < len(text); at += len(tt.unit) {
+				names = append(names, Name{article.Span{Start: at, End: at + len("Ada Quist")}, article.TypePerson})
+			}
+			Link(text, []article.Span{{Start: 0, End: len(text)}}, names)
+		})
+		if grown > growth.Limit {
+			t.Errorf("%s: four times the text takes %.1f times as long", tt.name, grown)
 		}
 	}
 }

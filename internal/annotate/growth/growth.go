@@ -1,0 +1,29 @@
+// Package growth measures how the time that something takes grows with its input,
+// for tests that must tell linear from quadratic on a machine of any speed. It
+// knows no limit in seconds.
+package growth
+
+import "time"
+
+// factor is by how much the larger input is larger.
+const factor = 4
+
+// Limit is above what linear work reaches, with what memory and other processes
+// add to it, and below what quadratic work takes: between 4 and 16.
+const Limit = 11
+
+// Of returns how many times as long run takes for an input of 4n as for one of n:
+// the shortest of several runs each, in turns. It is 4 for linear work. At n, run
+// should take a millisecond at least.
+func Of(n int, run func(n int)) float64 {
+	least := [2]time.Duration{1 << 62, 1 << 62}
+	for range 4 {
+		for i, size := range [2]int{n, factor * n} {
+			start := time.Now()
+			run(size)
+			least[i] = min(least[i], time.Since(start))
+		}
+	}
+
+	return float64(least[1]) / float64(max(least[0], 1))
+}
