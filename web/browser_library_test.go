@@ -13,11 +13,14 @@ import (
 	"postil/web"
 )
 
-// The articles of a library under test: the seeds, and one from right to left.
+// The articles of a library under test: the seeds, one from right to left, one that
+// a machine labelled, and one whose labels are still to be found.
 const (
 	seed     = "iran-forces-in-syria"
 	tutorial = "how-to-read"
 	garden   = "garden"
+	ferry    = "the-ferry-that-runs-late"
+	waiting  = "the-ferry-that-waits"
 )
 
 // A library is a running server over a store of its own.
@@ -37,11 +40,13 @@ func startLibrary(t *testing.T) *library {
 	if err := ingest.Seeds(t.Context(), st, seeds.FS); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ingest.File(t.Context(), st, "testdata/garden.md", ingest.Options{}); err != nil {
-		t.Fatal(err)
+	for file, when := range map[string]ingest.When{"garden.md": ingest.Never, "ferry.md": ingest.Now, "waiting.md": ingest.Later} {
+		if _, err := ingest.File(t.Context(), st, filepath.Join("testdata", file), ingest.Options{Annotate: when}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	l := &library{store: st, articles: map[string]*article.Article{}, url: serve(t, st)}
-	for _, slug := range []string{seed, tutorial, garden} {
+	for _, slug := range []string{seed, tutorial, garden, ferry, waiting} {
 		if l.articles[slug], err = st.Article(t.Context(), slug); err != nil {
 			t.Fatal(err)
 		}
@@ -89,11 +94,14 @@ func (l *library) pages() []page {
 		{name: "article", layers: true, path: "/a/" + seed},
 		{name: "tutorial", layers: true, path: "/a/" + tutorial},
 		{name: "article from right to left", layers: true, path: "/a/" + garden},
+		{name: "article labelled by a machine", layers: true, path: "/a/" + ferry},
+		{name: "article whose labels are to be found", path: "/a/" + waiting},
 		{name: "pinned revision", path: "/a/" + seed + "@1"},
 		{name: "sentence", layers: true, path: l.sentence(seed, 8)},
 		{name: "sentence without citation", path: l.sentence(tutorial, 1)},
 		{name: "sentence from right to left", path: l.sentence(garden, 2)},
 		{name: "sentence without labels", path: l.sentence(garden, 3)},
+		{name: "sentence labelled by a machine", path: l.sentence(ferry, 3)},
 		{name: "range", path: reach},
 		{name: "entities", path: "/e"},
 		{name: "entities of a type", path: "/e?type=person"},

@@ -50,9 +50,11 @@ func TestBrowser(t *testing.T) {
 		{"keyboard selects", testKeyboardSelects},
 		{"axe", testAxe},
 		{"widths", testWidths},
+		{"labelled by a machine", testMachine},
 		{"from right to left", testRightToLeft},
 		{"paper", testPrint},
 		{"book", testBig},
+		{"labels being found", testProgress},
 	}
 
 	browser := startBrowser(t)
