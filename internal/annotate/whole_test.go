@@ -150,7 +150,7 @@ func TestALongLineCostsLittle(t *testing.T) {
 	for _, part := range []string{"x", "Ab", "“", "é", "7,", "a "} {
 		a := longLine(part, 1<<20)
 		checkSound(t, a, Annotate(a))
-		grown := growth.Of(1<<14, func(n int) { Annotate(longLine(part, n)) })
+		grown := growth.Of(1<<16, func(n int) { Annotate(longLine(part, n)) })
 		if grown > growth.Limit {
 			t.Errorf("a line of %q four times as long takes %.1f times as long", part, grown)
 		}

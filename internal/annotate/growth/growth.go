@@ -12,10 +12,24 @@ const factor = 4
 // add to it, and below what quadratic work takes: between 4 and 16.
 const Limit = 11
 
-// Of returns how many times as long run takes for an input of 4n as for one of n:
-// the shortest of several runs each, in turns. It is 4 for linear work. At n, run
-// should take a millisecond at least.
+// Of returns how many times as long run takes for an input of 4n as for one of n.
+// It is 4 for linear work. At n, run should take some milliseconds. Other processes
+// can only make one of the two slower, so a doubtful result is measured again, and
+// the best of them counts.
 func Of(n int, run func(n int)) float64 {
+	best := once(n, run)
+	for range 3 {
+		if best <= Limit {
+			break
+		}
+		best = min(best, once(n, run))
+	}
+
+	return best
+}
+
+// once compares the shortest of several runs each, in turns.
+func once(n int, run func(n int)) float64 {
 	least := [2]time.Duration{1 << 62, 1 << 62}
 	for range 4 {
 		for i, size := range [2]int{n, factor * n} {

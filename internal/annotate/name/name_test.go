@@ -119,7 +119,7 @@ func TestLongLine(t *testing.T) {
 	for _, unit := range []string{"a", "A.", "Ü", "A-", "1,", "語", "(", "Paris "} {
 		text := strings.Repeat(unit, 1<<20/len(unit))
 		checkSpans(t, text, []article.Span{{End: len(text)}})
-		grown := growth.Of(1<<14, func(n int) {
+		grown := growth.Of(1<<16, func(n int) {
 			text := strings.Repeat(unit, n/len(unit))
 			Find(text, []article.Span{{End: len(text)}})
 		})
