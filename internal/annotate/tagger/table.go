@@ -33,7 +33,7 @@ func newTable(lengths, cells []byte) table {
 		cells = cells[size:]
 	}
 
-	t.bytes = append(t.bytes, make([]byte, short)...)
+	t.bytes = append(t.bytes, make([]byte, reach+1)...)
 
 	return t
 }
@@ -61,6 +61,7 @@ const (
 	batch  = 64                   // how many rows are gathered at once
 	maxRow = cellSize * MaxLabels // how many bytes a row has at most
 	short  = 16                   // how many bytes of a row are copied without asking for its length
+	reach  = 48                   // how many bytes of a block are touched: most are shorter
 )
 
 // gather puts the cells of the rows of at most batch features behind each other, and
@@ -72,7 +73,7 @@ func (t *table) gather(to *[batch*maxRow + short]byte, features []Feature, mask 
 	touched := byte(0)
 	for k, f := range features[:min(len(features), batch)] {
 		blocks[k] = t.blocks[f&mask/blockRows]
-		touched |= t.bytes[blocks[k]]
+		touched |= t.bytes[blocks[k]] | t.bytes[blocks[k]+reach]
 	}
 	to[0] = touched
 	end := 0
