@@ -11,7 +11,7 @@ import (
 type document struct{ sentences []sentence }
 
 func newDocument(text string, spans []article.Span) *document {
-	d := new(document)
+	d := &document{make([]sentence, 0, len(spans))}
 	for _, span := range spans {
 		d.sentences = append(d.sentences, newSentence(text, span))
 	}

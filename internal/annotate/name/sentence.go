@@ -30,10 +30,10 @@ func newSentence(text string, span article.Span) sentence {
 	var s sentence
 	inside := span.In(text)
 	end := 0
-	for _, t := range token.Split(inside) {
-		if len(s.words) == maxWords {
-			break
-		}
+	tokens := token.Split(inside)
+	tokens = tokens[:min(len(tokens), maxWords)]
+	s.words = make([]word, 0, len(tokens))
+	for _, t := range tokens {
 		s.words = append(s.words, newWord(inside, t, end))
 		end = t.End
 	}
