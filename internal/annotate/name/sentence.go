@@ -27,6 +27,11 @@ const (
 const maxWords = 4000
 
 func newSentence(text string, span article.Span) sentence {
+	return dictionary{}.sentence(text, span)
+}
+
+// sentence returns the sentence at a span of text.
+func (d dictionary) sentence(text string, span article.Span) sentence {
 	var s sentence
 	inside := span.In(text)
 	end := 0
@@ -34,7 +39,7 @@ func newSentence(text string, span article.Span) sentence {
 	tokens = tokens[:min(len(tokens), maxWords)]
 	s.words = make([]word, 0, len(tokens))
 	for _, t := range tokens {
-		s.words = append(s.words, newWord(inside, t, end))
+		s.words = append(s.words, d.word(inside, t, end))
 		end = t.End
 	}
 	for i := range s.words {
