@@ -80,13 +80,18 @@ func BenchmarkNews(b *testing.B) {
 
 // BenchmarkPeak says how much memory an article of some length needs at most.
 func BenchmarkPeak(b *testing.B) {
-	for _, size := range []int{4 << 10, 150 << 10} {
-		b.Run(article.Source{Name: "bytes"}.Name, func(b *testing.B) {
-			a := newsArticles(b, size)[0]
+	for _, bb := range []struct {
+		name  string
+		times int // the text is repeated
+	}{{"700 words", 1}, {"25,000 words", 36}, {"300,000 words", 430}} {
+		b.Run(bb.name, func(b *testing.B) {
+			a := parse(b, strings.Repeat(newsArticles(b, 4<<10)[0].Text+"\n\n", bb.times))
+			most := 0.0
 			for b.Loop() {
-				b.ReportMetric(peak(func() { Annotate(a) }), "peak-MB")
+				runtime.GC()
+				most = max(most, peak(func() { Annotate(a) }))
 			}
-			b.ReportMetric(float64(len(a.Text))/(1<<20), "text-MB")
+			b.ReportMetric(most, "peak-MB")
 		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -174,7 +175,7 @@ func relative(span article.Span, s article.Sentence) string {
 		return "-"
 	}
 
-	return fmt.Sprintf("%d-%d", span.Start-s.Start, span.End-s.Start)
+	return strconv.Itoa(span.Start-s.Start) + "-" + strconv.Itoa(span.End-s.Start)
 }
 
 // known returns the IDs that are entities of the article.
