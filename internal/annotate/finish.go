@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/google/uuid"
@@ -50,11 +51,32 @@ func finish(t *text, found article.Labels) article.Labels {
 	return l
 }
 
-// keep returns the elements that mend accepts, as it mends them.
+// keep returns the elements that mend accepts, as it mends them. It writes over
+// list: labels are large, and those of a long article would be there twice.
 func keep[T any](list []T, mend func(*T) bool) []T {
+	kept := list[:0]
+	for i := range list {
+		if mend(&list[i]) {
+			kept = append(kept, list[i])
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	clear(list[len(kept):])
+
+	return kept
+}
+
+// only returns the elements that are good. It leaves list as it is: labels share
+// lists of entities.
+func only[T any](list []T, good func(T) bool) []T {
+	if bad := slices.IndexFunc(list, func(v T) bool { return !good(v) }); bad < 0 && len(list) > 0 {
+		return list
+	}
 	var kept []T
 	for _, v := range list {
-		if mend(&v) {
+		if good(v) {
 			kept = append(kept, v)
 		}
 	}
@@ -153,12 +175,12 @@ func relative(span article.Span, s article.Sentence) string {
 		return "-"
 	}
 
-	return fmt.Sprintf("%d-%d", span.Start-s.Start, span.End-s.Start)
+	return strconv.Itoa(span.Start-s.Start) + "-" + strconv.Itoa(span.End-s.Start)
 }
 
 // known returns the IDs that are entities of the article.
 func (f *finisher) known(ids []string) []string {
-	return keep(ids, func(id *string) bool { return f.entities[*id] })
+	return only(ids, func(id string) bool { return f.entities[id] })
 }
 
 // use notes that a kept label uses entities.
@@ -172,5 +194,5 @@ func (f *finisher) use(ids ...string) bool {
 
 // within returns the spans that lie in s and cover something.
 func within(spans []article.Span, s article.Span) []article.Span {
-	return keep(spans, func(span *article.Span) bool { return !span.Empty() && s.Contains(*span) })
+	return only(spans, func(span article.Span) bool { return !span.Empty() && s.Contains(span) })
 }

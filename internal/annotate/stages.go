@@ -24,26 +24,37 @@ type links struct {
 
 // linkNames adds pronouns and role nouns to the names, and says whom each means.
 func linkNames(t *text, names []name.Mention) links {
-	var named []who.Name
-	byStart := map[int]name.Mention{}
-	l := links{}
+	named := make([]who.Name, 0, len(names))
 	for _, n := range names {
-		byStart[n.Start] = n
+		if !value(n.Type) {
+			named = append(named, who.Name{Span: n.Span, Type: n.Type})
+		}
+	}
+	l := links{Links: who.Link(t.words, t.spans, named)}
+	l.mentions = make([]article.Mention, 0, len(names)-len(named)+len(l.Links.Mentions))
+	for _, n := range names {
 		if value(n.Type) {
 			l.mentions = append(l.mentions, article.Mention{
 				Label: article.Label{Confidence: sureOfName(n)}, Span: n.Span, Type: n.Type, Kind: article.MentionValue,
 			})
-			continue
 		}
-		named = append(named, who.Name{Span: n.Span, Type: n.Type})
 	}
-	l.Links = who.Link(t.words, t.spans, named)
 	for _, m := range l.Links.Mentions {
-		l.mentions = append(l.mentions, l.mention(m, byStart[m.Start]))
+		l.mentions = append(l.mentions, l.mention(m, nameAt(names, m.Start)))
 	}
 	slices.SortStableFunc(l.mentions, func(a, b article.Mention) int { return a.Start - b.Start })
 
 	return l
+}
+
+// nameAt returns the name that starts at a byte, the zero value if there is none.
+func nameAt(names []name.Mention, start int) name.Mention {
+	i, found := slices.BinarySearchFunc(names, start, func(n name.Mention, start int) int { return n.Start - start })
+	if !found {
+		return name.Mention{}
+	}
+
+	return names[i]
 }
 
 func value(t article.EntityType) bool { return t == article.TypeDate || t == article.TypeQuantity }
@@ -120,18 +131,29 @@ func judged(t *text, l links, attributions []article.Attribution) []sense.Senten
 	for i, s := range t.spans {
 		sentences[i].Span = s
 	}
-	for _, m := range l.mentions {
-		if at, ok := t.at(m.Span); ok {
-			sentences[at].Mentions = append(sentences[at].Mentions, m)
+	for i := range l.mentions {
+		if at, ok := t.at(l.mentions[i].Span); ok {
+			sentences[at].Mentions = extended(sentences[at].Mentions, l.mentions, i)
 		}
 	}
-	for _, a := range attributions {
-		if at, ok := t.at(a.Anchor()); ok {
-			sentences[at].Attributions = append(sentences[at].Attributions, a)
+	for i := range attributions {
+		if at, ok := t.at(attributions[i].Anchor()); ok {
+			sentences[at].Attributions = extended(sentences[at].Attributions, attributions, i)
 		}
 	}
 
 	return sentences
+}
+
+// extended returns part with element i of list at its end: a longer part of list if
+// the elements of part stand right before it there, as they mostly do, and else a copy.
+func extended[T any](part, list []T, i int) []T {
+	n := len(part)
+	if n == 0 || n <= i && &part[0] == &list[i-n] {
+		return list[i-n : i+1 : i+1]
+	}
+
+	return append(part, list[i])
 }
 
 func findModalities(t *text, sentences []sense.Sentence) []article.Modality {

@@ -7,10 +7,10 @@
 package w3c
 
 import (
-	"cmp"
+	"bufio"
+	"bytes"
 	"encoding/json"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -98,34 +98,70 @@ type Selector struct {
 }
 
 // Encode writes the labels of a as one page of annotations. source is the IRI of
-// the article, "" for one made of its slug. The same labels give the same bytes.
+// the article, "" for one made of its slug. The same labels give the same bytes. An
+// annotation is made when it is written: those of a long article are several times
+// its labels.
 func Encode(w io.Writer, a *article.Article, labels article.Labels, source string) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
+	head, tail, err := frame(newPage())
+	if err != nil {
+		return err
+	}
+	out := bufio.NewWriter(w)
+	out.WriteString(head)
+	items := newWriter(a, labels, source).items(labels)
+	for i, item := range items {
+		if i > 0 {
+			out.WriteString(",")
+		}
+		text, err := indented(item.annotation(), "    ")
+		if err != nil {
+			return err
+		}
+		out.WriteString("\n    ")
+		out.Write(text)
+	}
+	if len(items) > 0 {
+		out.WriteString("\n  ")
+	}
+	out.WriteString(tail)
 
-	return encoder.Encode(NewPage(a, labels, source))
+	return out.Flush()
+}
+
+// frame returns what a page without items has before and behind them.
+func frame(p Page) (head, tail string, err error) {
+	text, err := indented(p, "")
+	if err != nil {
+		return "", "", err
+	}
+	at := len(text) - len("]\n}")
+
+	return string(text[:at]), string(text[at:]) + "\n", nil
+}
+
+// indented returns v as JSON whose lines but the first start with prefix.
+func indented(v any, prefix string) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent(prefix, "  ")
+	err := encoder.Encode(v)
+
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), err
 }
 
 // NewPage returns the labels of a as annotations, in the order of the text.
 func NewPage(a *article.Article, labels article.Labels, source string) Page {
-	p := newWriter(a, labels, cmp.Or(source, Namespace+"article:"+a.Slug))
-	page := Page{Context: []any{Context, map[string]string{"postil": Namespace}}, Type: "AnnotationPage", Items: []Annotation{}}
-	for _, m := range labels.Mentions {
-		page.Items = append(page.Items, p.mention(m))
+	page := newPage()
+	for _, item := range newWriter(a, labels, source).items(labels) {
+		page.Items = append(page.Items, item.annotation())
 	}
-	for _, c := range labels.Attributions {
-		page.Items = append(page.Items, p.attribution(c))
-	}
-	for _, s := range labels.Stances {
-		page.Items = append(page.Items, p.stance(s))
-	}
-	for _, m := range labels.Modalities {
-		page.Items = append(page.Items, p.modality(m))
-	}
-	slices.SortStableFunc(page.Items, func(a, b Annotation) int { return cmp.Compare(a.start(), b.start()) })
 
 	return page
+}
+
+func newPage() Page {
+	return Page{Context: []any{Context, map[string]string{"postil": Namespace}}, Type: "AnnotationPage", Items: []Annotation{}}
 }
 
 func (a Annotation) start() int {

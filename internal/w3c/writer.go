@@ -1,6 +1,8 @@
 package w3c
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,12 +17,13 @@ const around = 32
 type writer struct {
 	text      string
 	source    string
-	points    []int // code points before each byte
+	points    []int32 // code points before each byte
 	entities  map[string]article.Entity
 	sentences map[string]article.Span
 }
 
 func newWriter(a *article.Article, labels article.Labels, source string) *writer {
+	source = cmp.Or(source, Namespace+"article:"+a.Slug)
 	w := &writer{text: a.Text, source: source, points: pointsOf(a.Text), entities: map[string]article.Entity{}, sentences: map[string]article.Span{}}
 	for _, e := range labels.Entities {
 		w.entities[e.ID] = e
@@ -32,10 +35,37 @@ func newWriter(a *article.Article, labels article.Labels, source string) *writer
 	return w
 }
 
+// An item is an annotation to be made, and where it starts.
+type item struct {
+	start      int
+	annotation func() Annotation
+}
+
+// items returns the annotations of labels in the order of the text.
+func (w *writer) items(l article.Labels) []item {
+	items := make([]item, 0, len(l.Mentions)+len(l.Attributions)+len(l.Stances)+len(l.Modalities))
+	add := func(annotation func() Annotation) { items = append(items, item{annotation().start(), annotation}) }
+	for i := range l.Mentions {
+		add(func() Annotation { return w.mention(l.Mentions[i]) })
+	}
+	for i := range l.Attributions {
+		add(func() Annotation { return w.attribution(l.Attributions[i]) })
+	}
+	for i := range l.Stances {
+		add(func() Annotation { return w.stance(l.Stances[i]) })
+	}
+	for i := range l.Modalities {
+		add(func() Annotation { return w.modality(l.Modalities[i]) })
+	}
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(a.start, b.start) })
+
+	return items
+}
+
 // pointsOf counts the code points before each byte of text, and in all of it.
-func pointsOf(text string) []int {
-	points := make([]int, len(text)+1)
-	n := 0
+func pointsOf(text string) []int32 {
+	points := make([]int32, len(text)+1)
+	n := int32(0)
 	for i := range len(text) {
 		points[i] = n
 		if i+1 == len(text) || utf8.RuneStart(text[i+1]) {
@@ -130,7 +160,7 @@ func (a *Annotation) add(w *writer, role string, spans ...article.Span) {
 		if s.Empty() || !s.Within(w.text) {
 			continue
 		}
-		start, end := w.points[s.Start], w.points[s.End]
+		start, end := int(w.points[s.Start]), int(w.points[s.End])
 		a.Target = append(a.Target, Target{Type: "SpecificResource", Source: w.source, Role: role, Selector: []Selector{
 			{Type: "TextPositionSelector", Start: &start, End: &end},
 			{Type: "TextQuoteSelector", Exact: s.In(w.text), Prefix: last(w.text[:s.Start]), Suffix: first(w.text[s.End:])},

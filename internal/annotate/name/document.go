@@ -11,9 +11,10 @@ import (
 type document struct{ sentences []sentence }
 
 func newDocument(text string, spans []article.Span) *document {
-	d := new(document)
+	d := &document{make([]sentence, 0, len(spans))}
+	known := dictionary{}
 	for _, span := range spans {
-		d.sentences = append(d.sentences, newSentence(text, span))
+		d.sentences = append(d.sentences, known.sentence(text, span))
 	}
 
 	return d
@@ -71,9 +72,9 @@ func (s *sentence) recase(small map[string]bool, large map[string]string) {
 		}
 		switch text, known := large[w.lower]; {
 		case known && !small[w.lower]:
-			w.setText(text)
+			w.spelling = newSpelling(text, w.Kind)
 		case !known && small[w.lower]:
-			w.setText(w.lower)
+			w.spelling = newSpelling(w.lower, w.Kind)
 		}
 	}
 	s.findValues()

@@ -29,7 +29,9 @@ func (d *describer) at(i int) *word {
 
 // describe adds the features of every word of s to out.
 func (s *sentence) describe(out *tagger.Sequence) {
-	d := &describer{sentence: s, out: out, edge: word{hash: border, low: border, shape: border}}
+	edge := &spelling{hash: border, low: border, shape: border}
+	edge.cut()
+	d := &describer{sentence: s, out: out, edge: word{spelling: edge}}
 	runs := s.runs()
 	for i := range s.words {
 		d.template = 0

@@ -27,14 +27,19 @@ const (
 const maxWords = 4000
 
 func newSentence(text string, span article.Span) sentence {
+	return dictionary{}.sentence(text, span)
+}
+
+// sentence returns the sentence at a span of text.
+func (d dictionary) sentence(text string, span article.Span) sentence {
 	var s sentence
 	inside := span.In(text)
 	end := 0
-	for _, t := range token.Split(inside) {
-		if len(s.words) == maxWords {
-			break
-		}
-		s.words = append(s.words, newWord(inside, t, end))
+	tokens := token.Split(inside)
+	tokens = tokens[:min(len(tokens), maxWords)]
+	s.words = make([]word, 0, len(tokens))
+	for _, t := range tokens {
+		s.words = append(s.words, d.word(inside, t, end))
 		end = t.End
 	}
 	for i := range s.words {

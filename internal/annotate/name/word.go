@@ -9,20 +9,29 @@ import (
 	"postil/internal/annotate/token"
 )
 
-// A word is a token with what features need to know of it, so that it is worked
-// out once.
+// A word is a token with what features need to know of it.
 type word struct {
 	token.Token
+	*spelling
+	glued bool  // no white space before it
+	value uint8 // place in a date or quantity found by rule, see values
+}
+
+// A spelling is what follows from how a word is written. It does not change: all
+// words of a document that are written alike share it, so that it is worked out
+// and kept once.
+type spelling struct {
 	text     string // with straight quotation marks
 	lower    string
-	glued    bool // no white space before it
+	kind     token.Kind
 	form     form
 	class    class
-	value    uint8 // place in a date or quantity found by rule, see values
 	hash     uint64
 	low      uint64 // hash of lower
 	shape    uint64
 	clusters [clusterings]uint64
+	prefixes [2]uint64 // hashes of the first two and three runes of lower
+	suffixes [3]uint64 // hashes of the last two, three and four runes of lower
 }
 
 // A form says how a word is written.
@@ -40,26 +49,44 @@ const (
 	otherForm
 )
 
-func newWord(text string, t token.Token, end int) word {
-	w := word{Token: t, glued: t.Start == end && end > 0}
-	w.setText(straight(t.In(text)))
+// A dictionary has the spellings of a document by their text.
+type dictionary map[string]*spelling
 
-	return w
+func (d dictionary) word(text string, t token.Token, end int) word {
+	return word{Token: t, spelling: d.spelling(t.In(text), t.Kind), glued: t.Start == end && end > 0}
 }
 
-// setText sets everything that follows from the text of w.
-func (w *word) setText(text string) {
-	w.text = text
-	w.lower = strings.ToLower(text)
-	w.form = formOf(text, w.Kind)
-	w.class = classOf(w.lower, w.form)
-	w.hash = tagger.Hash(text)
-	w.low = w.hash
-	if w.lower != text {
-		w.low = tagger.Hash(w.lower)
+func (d dictionary) spelling(text string, kind token.Kind) *spelling {
+	if s := d[text]; s != nil && s.kind == kind {
+		return s
 	}
-	w.shape = shapeOf(text)
-	w.clusters = clustersOf(w.low)
+	s := newSpelling(straight(text), kind)
+	d[text] = s
+
+	return s
+}
+
+func newSpelling(text string, kind token.Kind) *spelling {
+	s := &spelling{text: text, lower: strings.ToLower(text), kind: kind, form: formOf(text, kind), hash: tagger.Hash(text), shape: shapeOf(text)}
+	s.class = classOf(s.lower, s.form)
+	s.low = s.hash
+	if s.lower != text {
+		s.low = tagger.Hash(s.lower)
+	}
+	s.clusters = clustersOf(s.low)
+	s.cut()
+
+	return s
+}
+
+// cut sets what follows from the start and the end of the lower-case text.
+func (s *spelling) cut() {
+	for i := range s.prefixes {
+		s.prefixes[i] = tagger.Hash(s.lower[:startLength(s.lower, i+2)])
+	}
+	for i := range s.suffixes {
+		s.suffixes[i] = tagger.Hash(s.lower[len(s.lower)-endLength(s.lower, i+2):])
+	}
 }
 
 // straight returns s with straight quotation marks.
@@ -109,8 +136,8 @@ func formOf(s string, kind token.Kind) form {
 	return mixedForm
 }
 
-// capital reports whether w may be part of a name by the way it is written.
-func (w *word) capital() bool { return w.form >= titleForm && w.form <= mixedForm }
+// capital reports whether s may be part of a name by the way it is written.
+func (s *spelling) capital() bool { return s.form >= titleForm && s.form <= mixedForm }
 
 // shapeOf returns a hash of s with each letter and digit replaced by its kind, and
 // no more than two of a kind in a row.
@@ -141,24 +168,30 @@ func shapeOf(s string) uint64 {
 	return h
 }
 
-// prefix returns a hash of the first n runes of the lower-case text.
-func (w *word) prefix(n int) uint64 {
+// prefix returns a hash of the first n runes of the lower-case text, of two or three.
+func (s *spelling) prefix(n int) uint64 { return s.prefixes[n-2] }
+
+// suffix returns a hash of the last n runes of the lower-case text, of two to four.
+func (s *spelling) suffix(n int) uint64 { return s.suffixes[n-2] }
+
+// startLength returns how many bytes the first n runes of s have.
+func startLength(s string, n int) int {
 	at := 0
-	for ; n > 0 && at < len(w.lower); n-- {
-		_, size := utf8.DecodeRuneInString(w.lower[at:])
+	for ; n > 0 && at < len(s); n-- {
+		_, size := utf8.DecodeRuneInString(s[at:])
 		at += size
 	}
 
-	return tagger.Hash(w.lower[:at])
+	return at
 }
 
-// suffix returns a hash of the last n runes of the lower-case text.
-func (w *word) suffix(n int) uint64 {
-	at := len(w.lower)
+// endLength returns how many bytes the last n runes of s have.
+func endLength(s string, n int) int {
+	at := len(s)
 	for ; n > 0 && at > 0; n-- {
-		_, size := utf8.DecodeLastRuneInString(w.lower[:at])
+		_, size := utf8.DecodeLastRuneInString(s[:at])
 		at -= size
 	}
 
-	return tagger.Hash(w.lower[at:])
+	return len(s) - at
 }

@@ -76,6 +76,7 @@ func (r *reading) mainCitation() int {
 func (r *reading) cut() {
 	names := r.sentence.names()
 	tokens := token.Split(r.sentence.In(r.text))
+	r.words = make([]word, 0, len(tokens))
 	for i, t := range tokens {
 		span := article.Span{Start: t.Start + r.sentence.Start, End: t.End + r.sentence.Start}
 		for len(names) > 0 && names[0].End <= span.Start {

@@ -84,7 +84,9 @@ func newPatterns(text string, s Sentence) *patterns {
 	}
 	p := &patterns{text: text, sentence: s}
 	next := 0
-	for _, t := range token.Split(s.In(text)) {
+	tokens := token.Split(s.In(text))
+	p.items = make([]item, 0, len(tokens))
+	for _, t := range tokens {
 		span := article.Span{Start: t.Start + s.Start, End: t.End + s.Start}
 		for next < len(s.Mentions) && s.Mentions[next].End <= span.Start {
 			next++

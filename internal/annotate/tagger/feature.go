@@ -3,6 +3,8 @@
 // It does not know what the elements, features or labels mean.
 package tagger
 
+import "slices"
+
 // A Feature is the hash of something that is true of one element of a sequence.
 type Feature uint32
 
@@ -37,11 +39,25 @@ func mix(h uint64) uint64 {
 }
 
 // A Sequence is the features of each of its elements. The zero value is empty. It
-// may be used again after Reset, which saves memory.
+// may be used again after Reset, which saves memory: what models need to tag it is
+// kept with it, so that it is for one goroutine at a time.
 type Sequence struct {
 	features []Feature
 	ends     []int
+	memory   memory
 }
+
+// memory is what a model needs to tag a sequence: for every element a number for
+// every label.
+type memory struct {
+	scores []int32
+	sums   []int32 // of the best paths up to here
+	ahead  []int32 // of the best paths from here
+	from   []uint8 // the label before it on the best path
+}
+
+// resized returns a slice of n numbers, whatever they are: list, if it is long enough.
+func resized[T any](list []T, n int) []T { return slices.Grow(list[:0], n)[:n] }
 
 // Add adds features to the element that End will complete.
 func (s *Sequence) Add(features ...Feature) { s.features = append(s.features, features...) }

@@ -1,44 +1,36 @@
 package tagger
 
 // margins returns for each element how much the best path, labels, is better than
-// the best one that has another label there.
-func (c *chain) margins(scores []int32, labels []uint8) []int32 {
+// the best one that has another label there. The sums in m are those that best
+// left with all labels allowed.
+func (c *chain) margins(m *memory, labels []uint8) []int32 {
 	n := len(labels)
 	margins := make([]int32, n)
 	if n == 0 {
 		return margins
 	}
-	ahead := c.ahead(scores, n)
-
-	previous, sums := make([]int32, c.size), make([]int32, c.size)
-	from := make([]uint8, c.size)
-	for l := range c.size {
-		sums[l] = scores[l]
-		if !c.first[l] {
-			sums[l] = never
-		}
-	}
-	for i := range n {
-		if i > 0 {
-			previous, sums = sums, previous
-			c.step(previous, sums, from, scores[i*c.size:], All)
-		}
-		margins[i] = margin(sums, ahead[i*c.size:], int(labels[i]))
+	c.lookAhead(m, n)
+	for i := range margins {
+		here := i * c.size
+		margins[i] = margin(m.sums[here:here+c.size], m.ahead[here:], int(labels[i]))
 	}
 
 	return margins
 }
 
-// ahead returns for each element and label the score of the best path behind it,
-// up to a constant for each element.
-func (c *chain) ahead(scores []int32, n int) []int32 {
-	ahead := make([]int32, len(scores))
+// lookAhead fills m.ahead for each element and label with the score of the best path
+// behind it, up to a constant for each element.
+func (c *chain) lookAhead(m *memory, n int) {
+	m.ahead = resized(m.ahead, n*c.size)
+	ahead, scores := m.ahead, m.scores
 	for l := range c.size {
+		ahead[(n-1)*c.size+l] = 0
 		if !c.last[l] {
 			ahead[(n-1)*c.size+l] = never
 		}
 	}
-	next := make([]int32, c.size)
+	var space [MaxLabels]int32
+	next := space[:c.size]
 	var buffer [MaxLabels]uint8
 	for i := n - 2; i >= 0; i-- {
 		here := ahead[i*c.size : (i+1)*c.size]
@@ -57,8 +49,6 @@ func (c *chain) ahead(scores []int32, n int) []int32 {
 		}
 		level(here)
 	}
-
-	return ahead
 }
 
 // level makes the best of sums 0 and none lower than never.

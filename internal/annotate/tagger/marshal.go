@@ -24,11 +24,11 @@ func (m *Model) Marshal() []byte {
 	for _, w := range m.chain.follow {
 		out = binary.LittleEndian.AppendUint16(out, uint16(int16(w)))
 	}
-	for r := range len(m.starts) - 1 {
-		out = append(out, byte(m.starts[r+1]-m.starts[r]))
+	for r := range m.mask + 1 {
+		out = append(out, byte(len(m.rows.row(r))/cellSize))
 	}
-	for _, c := range m.cells {
-		out = binary.LittleEndian.AppendUint16(out, uint16(c))
+	for r := range m.mask + 1 {
+		out = append(out, m.rows.row(r)...)
 	}
 
 	return out
@@ -70,21 +70,23 @@ func Load(data []byte) (*Model, error) {
 
 // loadRows reads the lengths of the rows and the cells from data.
 func (m *Model) loadRows(data []byte, rows int) error {
-	m.starts = make([]uint32, rows+1)
-	for r := range rows {
-		m.starts[r+1] = m.starts[r] + uint32(data[r])
+	lengths, cells := data[:rows], data[rows:]
+	size := 0
+	for _, n := range lengths {
+		if int(n) > len(m.labels) {
+			return fmt.Errorf("row of %d cells: %w", n, ErrMalformed)
+		}
+		size += cellSize * int(n)
 	}
-	data = data[rows:]
-	if len(data) != 2*int(m.starts[rows]) {
+	if len(cells) != size {
 		return fmt.Errorf("cells: %w", ErrMalformed)
 	}
-	m.cells = make([]cell, m.starts[rows])
-	for i := range m.cells {
-		m.cells[i] = cell(binary.LittleEndian.Uint16(data[2*i:]))
-		if int(m.cells[i]>>8) >= len(m.labels) {
-			return fmt.Errorf("cell %d: %w", i, ErrMalformed)
+	for i := 0; i < size; i += cellSize {
+		if int(cells[i+1]) >= len(m.labels) {
+			return fmt.Errorf("cell %d: %w", i/cellSize, ErrMalformed)
 		}
 	}
+	m.rows = newTable(lengths, cells)
 
 	return nil
 }

@@ -39,7 +39,7 @@ type trainer struct {
 	sums    []int64
 	follows []int64
 	step    int64
-	scores  []int32
+	memory  memory
 }
 
 // Train returns the model that examples teach. The same input gives the same
@@ -106,7 +106,7 @@ func (t *trainer) countRare(examples []Example, rows int) {
 // it to the best path that is, and returns how many such labels it had.
 func (t *trainer) learn(e Example) int {
 	t.score(e)
-	got := t.chain.best(t.scores, nil)
+	got := t.chain.best(&t.memory, nil)
 	wrong := 0
 	for i, l := range got {
 		if !e.Allowed[i].Has(int(l)) {
@@ -117,7 +117,7 @@ func (t *trainer) learn(e Example) int {
 		return 0
 	}
 
-	want := t.chain.best(t.scores, e.Allowed)
+	want := t.chain.best(&t.memory, e.Allowed)
 	for i := range got {
 		if got[i] != want[i] {
 			t.move(e, i, int(want[i]), 1)
@@ -146,10 +146,10 @@ func (t *trainer) row(f Feature, style int) (int, int) {
 
 func (t *trainer) score(e Example) {
 	size := t.chain.size
-	t.scores = slices.Grow(t.scores[:0], e.Sequence.Len()*size)[:e.Sequence.Len()*size]
-	clear(t.scores)
+	t.memory.scores = resized(t.memory.scores, e.Sequence.Len()*size)
+	clear(t.memory.scores)
 	for i := range e.Sequence.Len() {
-		scores := t.scores[i*size : (i+1)*size]
+		scores := t.memory.scores[i*size : (i+1)*size]
 		for _, f := range e.Sequence.At(i) {
 			if t.rare[uint32(f)&t.mask] {
 				continue
@@ -198,16 +198,19 @@ func (t *trainer) model(labels []string) *Model {
 	scale := scaleFor(weights)
 	least := leastKept(weights, t.Cells)
 
-	m := &Model{labels: labels, chain: newChain(labels), mask: Feature(t.mask), starts: make([]uint32, rows+1)}
+	m := &Model{labels: labels, chain: newChain(labels), mask: Feature(t.mask)}
+	lengths := make([]byte, rows)
+	var cells []byte
 	for r := range rows {
 		for l := range size {
 			w := math.Round(min(max(float64(weights[r*size+l])*scale, -127), 127))
 			if w != 0 && abs(weights[r*size+l]) >= least {
-				m.cells = append(m.cells, newCell(l, int8(w)))
+				cells = appendCell(cells, l, int8(w))
+				lengths[r]++
 			}
 		}
-		m.starts[r+1] = uint32(len(m.cells))
 	}
+	m.rows = newTable(lengths, cells)
 	for i := range m.chain.follow {
 		w := average(t.chain.follow[i], t.follows[i]) * scale
 		m.chain.setFollow(i, int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16))))

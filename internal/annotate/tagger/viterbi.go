@@ -1,15 +1,16 @@
 package tagger
 
-// best returns the best path through scores, which has size entries for each
-// element, among those with a label of allowed at each; nil allows all. If there
-// is no such path, what it returns breaks a rule.
-func (c *chain) best(scores []int32, allowed []Set) []uint8 {
+// best returns the best path through the scores of m, which has size of them for
+// each element, among those with a label of allowed at each; nil allows all. If
+// there is no such path, what it returns breaks a rule. It leaves the sums in m.
+func (c *chain) best(m *memory, allowed []Set) []uint8 {
+	scores := m.scores
 	n := len(scores) / c.size
 	if n == 0 {
 		return nil
 	}
-	sums := make([]int32, len(scores))
-	from := make([]uint8, len(scores))
+	m.sums, m.from = resized(m.sums, len(scores)), resized(m.from, len(scores))
+	sums, from := m.sums, m.from
 	for l := range c.size {
 		sums[l] = scores[l]
 		if !c.first[l] || allowed != nil && !allowed[0].Has(l) {

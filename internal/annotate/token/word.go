@@ -116,6 +116,9 @@ func cliticLength(run string) int {
 func splitClitic(tokens []Token, text string, word Token) []Token {
 	cut := word.End
 	s := word.In(text)
+	if strings.IndexByte(s, '\'') < 0 && !strings.Contains(s, "’") {
+		return append(tokens, word) // most words
+	}
 	if i := strings.LastIndexAny(s, "'’"); i > 0 && i+cliticLength(s[i:]) == len(s) {
 		cut = word.Start + i
 	} else if i > 1 && (s[i-1] == 'n' || s[i-1] == 'N') && len(s) > i && strings.EqualFold(strings.TrimLeft(s[i:], "'’"), "t") {
