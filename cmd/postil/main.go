@@ -9,22 +9,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 )
 
-// memoryLimit is how much memory in bytes the program takes before it collects
-// garbage more eagerly. An article of 1.9 MB takes 90 MB of what is in use, and
-// twice that without a limit; the limit costs a quarter of the time. GOMEMLIMIT
-// overrides it.
-const memoryLimit = 110 << 20
-
 func main() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit)
-	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], streams{os.Stdout, os.Stderr})
 	stop()
