@@ -6,6 +6,7 @@ import "slices"
 const (
 	person       = 0
 	organisation = 1
+	group        = 3
 	event        = 4
 	values       = 6 // from here on: dates and quantities, which do not agree
 )

@@ -43,6 +43,7 @@ func newSentence(text string, span article.Span) sentence {
 	}
 	s.style = s.styleOf()
 	s.findValues()
+	s.findListed()
 
 	return s
 }

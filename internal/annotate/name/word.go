@@ -23,6 +23,7 @@ type word struct {
 	low      uint64 // hash of lower
 	shape    uint64
 	clusters [clusterings]uint64
+	listing
 }
 
 // A form says how a word is written.
