@@ -19,17 +19,18 @@ const (
 	ListedWork
 	ListedEvent
 	ListedCity
+	ListedCommon // a word that is no name
 )
 
 // listedBits is how many bits of an entry say in which lists it is.
-const listedBits = 6
+const listedBits = 7
 
 // longestListed is how many words of a phrase are looked up.
 const longestListed = 5
 
 // gazetteerFile has 4 bytes for each listed phrase, little-endian: the lists that
-// it is in, in 6 bits, and above them 26 bits of its hash. Phrases are told by hash
-// alone: one unknown phrase in 250 is taken for a listed one, mostly for a person's.
+// it is in, in 7 bits, and above them 25 bits of its hash. Phrases are told by hash
+// alone: one unknown word in a hundred is taken for a listed one.
 //
 //go:embed gazetteer.bin
 var gazetteerFile embed.FS
@@ -130,7 +131,7 @@ func (s *sentence) findListed() {
 				break
 			}
 			h = extend(h, w.low)
-			if w.form == lowerForm {
+			if w.form == lowerForm && w.text[0] != '\'' {
 				continue // no phrase ends so
 			}
 			if lists := g.lists(h); lists != 0 {
@@ -146,7 +147,7 @@ func (s *sentence) findListed() {
 func (s *sentence) list(start, end int, lists Listed) {
 	words := s.words[start:end]
 	if len(words) == 1 {
-		words[0].lists |= lists & ListedPerson
+		words[0].lists |= lists & (ListedPerson | ListedCommon)
 	}
 	for k, list := range phrasal() {
 		if lists&list == 0 || !starts(words[0].places[k]) {
@@ -175,6 +176,7 @@ func (d *describer) describeLists(i int, r run) {
 	d.add(uint64(before.lists&ListedPerson), uint64(w.lists&ListedPerson), uint64(after.lists&ListedPerson), look)
 	d.add(uint64(w.lists), uint64(w.places[0]), look)
 	d.add(uint64(w.places[1]), look)
+	d.add(uint64(w.lists), w.listed(), look, flag(i == 0))
 	d.add(uint64(w.places[2]), uint64(w.places[3]), look)
 	d.add(uint64(w.lists), w.listed(), position)
 	d.add(before.listed(), w.listed(), after.listed(), uint64(before.lists), uint64(w.lists), uint64(after.lists))

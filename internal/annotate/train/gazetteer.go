@@ -62,7 +62,7 @@ func (l lists) readAll(data fs.FS) error {
 	if err != nil {
 		return err
 	}
-	for _, read := range []func(fs.FS) error{l.readCities, l.readCountries, l.readPersons, l.readBrands} {
+	for _, read := range []func(fs.FS) error{l.readCities, l.readCountries, l.readPersons, l.readBrands, l.readCommon} {
 		if err := read(folder); err != nil {
 			return err
 		}
@@ -76,6 +76,18 @@ func (l lists) readPersons(folder fs.FS) error {
 	content, err := fs.ReadFile(folder, "humannames.txt")
 	for line := range strings.Lines(string(content)) {
 		l.add(strings.TrimSpace(line), name.ListedPerson)
+	}
+
+	return err
+}
+
+// readCommon reads English words, one a line. The rarest are left out.
+func (l lists) readCommon(folder fs.FS) error {
+	content, err := fs.ReadFile(folder, "word-list.txt")
+	for line := range strings.Lines(string(content)) {
+		if word := strings.TrimSpace(line); name.Clustered(word) {
+			l.add(word, name.ListedCommon)
+		}
 	}
 
 	return err

@@ -17,6 +17,7 @@ func TestGazetteer(t *testing.T) {
 		"gazetteer/cities.pbf":              {Data: []byte(string(rune(len(big))) + big + string(rune(len(small))) + small)},
 		"gazetteer/countries.min.json":      {Data: []byte(`{"PL":{"name":"Poland","capital":"Warsaw"}}`)},
 		"gazetteer/humannames.txt":          {Data: []byte("Agnieszka\n")},
+		"gazetteer/word-list.txt":           {Data: []byte("table\nzzyzva\n")},
 		"gazetteer/brands_keep.min.json":    {Data: []byte(`{"keep":{"shop/supermarket|Biedronka":3000,"shop/kiosk|Seldom Seen":2}}`)},
 		"gazetteer/operators_keep.min.json": {Data: []byte(`{"keep":{}}`)},
 	}
@@ -27,6 +28,7 @@ func TestGazetteer(t *testing.T) {
 	for phrase, want := range map[string]name.Listed{
 		"Lodz": name.ListedPlace | name.ListedCity, "Łódź": name.ListedPlace | name.ListedCity, "Hof": 0,
 		"Warsaw": name.ListedPlace | name.ListedCity, "Agnieszka": name.ListedPerson, "Biedronka": name.ListedOrganisation, "Seldom Seen": 0,
+		"table": name.ListedCommon, "zzyzva": 0,
 	} {
 		hash, _ := name.PhraseHash(phrase)
 		if got := all[hash]; got != want {
