@@ -62,8 +62,8 @@ func (d *document) small() map[string]bool {
 	return small
 }
 
-// forget leaves out names of one word that are found at the start of sentences only
-// and are elsewhere written small: a capital says nothing there.
+// forget leaves out names of one word that are found at the start of sentences only,
+// with little certainty, and are elsewhere written small.
 func (d *document) forget(small map[string]bool) {
 	inside := map[string]bool{}
 	for i := range d.sentences {
@@ -78,7 +78,7 @@ func (d *document) forget(small map[string]bool) {
 		s := &d.sentences[i]
 		s.found = slices.DeleteFunc(s.found, func(f found) bool {
 			w := &s.words[f.start]
-			return f.kind < values && s.starting(f) && small[w.lower] && w.lists&ListedCity == 0 && !inside[w.text]
+			return f.kind < values && f.margin < least && s.starting(f) && small[w.lower] && w.lists&ListedCity == 0 && !inside[w.text]
 		})
 	}
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -18,7 +18,7 @@ import (
 // known are names that are ours to add to the lists of others.
 //
 //go:embed known.txt
-var known string
+var known embed.FS
 
 // Inhabitants from which a place is listed, and from which it is a city.
 const (
@@ -47,7 +47,11 @@ func trainGazetteer(data fs.FS) ([]byte, error) {
 	if err := all.readAll(data); err != nil {
 		return nil, err
 	}
-	all.readKnown(known)
+	text, err := known.ReadFile("known.txt")
+	if err != nil {
+		return nil, err
+	}
+	all.readKnown(string(text))
 
 	var out []byte
 	for _, hash := range slices.Sorted(maps.Keys(all)) {
