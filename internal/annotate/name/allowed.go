@@ -7,7 +7,8 @@ import (
 )
 
 // allowed appends for each word of s the labels that it may have: what is far from
-// every date and number is none, and no name starts or ends with a word written
+// every date and number is none, none starts or ends with a word that no rule knows,
+// and no name starts or ends with a word written
 // small, particles and the West aside. One in a hundred of our own labels does not
 // keep to it.
 func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
@@ -17,11 +18,13 @@ func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
 		last
 		only
 	)
-	var names, valued, starts, ends tagger.Set
+	var names, valued, starts, ends, valueStarts, valueEnds tagger.Set
 	for kind := range types() {
 		set := tagger.Only(4*kind+first, 4*kind+first+1, 4*kind+last, 4*kind+only)
 		if kind >= values {
 			valued |= set
+			valueStarts |= tagger.Only(4*kind+first, 4*kind+only)
+			valueEnds |= tagger.Only(4*kind+last, 4*kind+only)
 			continue
 		}
 		names |= set
@@ -53,6 +56,12 @@ func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
 			if w.class == noClass && w.value == noValue && !isLink(w.lower) {
 				set &^= counts
 			}
+		}
+		if w.class == noClass && w.value == noValue && (w.form == lowerForm || w.form == pointForm) {
+			if w.lower != "the" && w.lower != "a" {
+				set &^= valueStarts
+			}
+			set &^= valueEnds
 		}
 		sets = append(sets, set)
 	}
