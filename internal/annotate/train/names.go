@@ -36,11 +36,11 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 		training = append(training, s)
 		for copy := range ownCopies {
 			for _, text := range variants(s.Text, i*ownCopies+copy) {
+				e := ownExample(text, s.Mentions)
 				if corpus.NamesOnly(s.Document()) {
-					examples = append(examples, encyclopediaExample(text, s.Mentions))
-				} else {
-					examples = append(examples, ownExample(text, s.Mentions))
+					e.Style = len(sources()) + 2
 				}
+				examples = append(examples, e)
 			}
 		}
 		if first, ok := withDateline(s, i); ok {
@@ -82,25 +82,6 @@ func ownExample(text string, mentions []corpus.Mention) tagger.Example {
 	e := tagger.Example{Sequence: features, Allowed: slices.Repeat([]tagger.Set{outside}, len(tokens))}
 	for _, m := range mentions {
 		mark(e.Allowed, tokens, m.Span, types(m.Type))
-	}
-
-	return e
-}
-
-// encyclopediaExample returns a sentence with our labels as one of a corpus of its
-// own, of which dates and quantities are not learned: in lists of albums and seasons
-// they are others than in news.
-func encyclopediaExample(text string, mentions []corpus.Mention) tagger.Example {
-	names := slices.DeleteFunc(slices.Clone(mentions), func(m corpus.Mention) bool { return isValue(m.Type) })
-	e := ownExample(text, names)
-	e.Style = len(sources()) + 2
-	whole := article.Span{End: len(text)}
-	tokens, _ := name.Describe(text, whole)
-	allowValues(e.Allowed, tokens, name.Values(text, whole))
-	for _, m := range mentions {
-		if isValue(m.Type) {
-			allow(e.Allowed, tokens, m.Span, tagger.All)
-		}
 	}
 
 	return e
