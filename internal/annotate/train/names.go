@@ -38,7 +38,7 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 			for _, text := range variants(s.Text, i*ownCopies+copy) {
 				e := ownExample(text, s.Mentions)
 				if corpus.NamesOnly(s.Document()) {
-					e.Style = len(sources()) + 2
+					e.Style = len(sources()) + 2 // an encyclopedia has habits of its own
 				}
 				examples = append(examples, e)
 			}
