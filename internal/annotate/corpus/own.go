@@ -44,10 +44,11 @@ func readFile(labels fs.FS, name string, texts Texts) ([]Labelled, error) {
 }
 
 // OwnTexts reads the texts in data that our labels are for: sentences of Voice of
-// America and of the English Web Treebank, and the other treebank's documents.
+// America, of the English Web Treebank and of Wikipedia, and the other treebank's
+// documents.
 func OwnTexts(data fs.FS) (Texts, error) {
 	texts := Texts{}
-	for _, name := range []string{"names/gmb.train.bio", "names/uner-ewt.train.bio"} {
+	for _, name := range []string{"names/gmb.train.bio", "names/uner-ewt.train.bio", "names/wikigold.bio"} {
 		sentences, err := readTagged(data, name)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)

@@ -6,8 +6,11 @@ import "slices"
 const (
 	person       = 0
 	organisation = 1
+	location     = 2
+	group        = 3
 	event        = 4
 	values       = 6 // from here on: dates and quantities, which do not agree
+	quantity     = 7
 )
 
 // Votes are the sums of margins with which a name was found as each type.
@@ -30,6 +33,8 @@ func (d *document) agree() {
 	for i := range d.sentences {
 		d.sentences[i].alias()
 	}
+	small := d.small()
+	d.forget(small)
 	known := d.count()
 	for i := range d.sentences {
 		s := &d.sentences[i]
@@ -40,7 +45,47 @@ func (d *document) agree() {
 			}
 		}
 	}
-	d.repeat(known)
+	d.repeat(known, small)
+}
+
+// small returns the words that are somewhere written small.
+func (d *document) small() map[string]bool {
+	small := map[string]bool{}
+	for i := range d.sentences {
+		for at := range d.sentences[i].words {
+			if w := &d.sentences[i].words[at]; w.form == lowerForm {
+				small[w.lower] = true
+			}
+		}
+	}
+
+	return small
+}
+
+// forget leaves out names of one word that are found at the start of sentences only,
+// with little certainty, and are elsewhere written small.
+func (d *document) forget(small map[string]bool) {
+	inside := map[string]bool{}
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		for _, f := range s.found {
+			if !s.starting(f) {
+				inside[s.words[f.start].text] = true
+			}
+		}
+	}
+	for i := range d.sentences {
+		s := &d.sentences[i]
+		s.found = slices.DeleteFunc(s.found, func(f found) bool {
+			w := &s.words[f.start]
+			return f.kind < values && f.margin < least && s.starting(f) && small[w.lower] && w.lists&ListedCity == 0 && !inside[w.text]
+		})
+	}
+}
+
+// starting reports whether f is the first word of s and no more.
+func (s *sentence) starting(f found) bool {
+	return f.end == f.start+1 && s.words[f.start].form == titleForm && (f.start == 0 || f.start == 1 && s.words[0].form == pointForm)
 }
 
 // winner returns the best type, unless kind, the type found, is nearly as good.
@@ -114,9 +159,8 @@ func (s *sentence) initials(f found, short string) bool {
 const least = 300
 
 // repeat finds names where they were overlooked.
-func (d *document) repeat(known map[string]*votes) {
+func (d *document) repeat(known map[string]*votes, small map[string]bool) {
 	starts := map[string]int{} // most words of the names with this first word
-	small := map[string]bool{}
 	for i := range d.sentences {
 		s := &d.sentences[i]
 		for _, f := range s.found {
@@ -125,11 +169,6 @@ func (d *document) repeat(known map[string]*votes) {
 				starts[first] = max(starts[first], f.end-f.start)
 				last := s.words[f.end-1].text
 				starts[last] = max(starts[last], 1)
-			}
-		}
-		for at := range s.words {
-			if w := &s.words[at]; w.form == lowerForm {
-				small[w.lower] = true
 			}
 		}
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // allowed appends for each word of s the labels that it may have: what is far from
-// every date and number is none, and no name starts or ends with a word written
+// every date and number is none, none starts or ends with a word that no rule knows,
+// and no name starts or ends with a word written
 // small, particles and the West aside. One in a hundred of our own labels does not
 // keep to it.
 func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
@@ -17,17 +18,20 @@ func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
 		last
 		only
 	)
-	var names, valued, starts, ends tagger.Set
+	var names, valued, starts, ends, valueStarts, valueEnds tagger.Set
 	for kind := range types() {
 		set := tagger.Only(4*kind+first, 4*kind+first+1, 4*kind+last, 4*kind+only)
 		if kind >= values {
 			valued |= set
+			valueStarts |= tagger.Only(4*kind+first, 4*kind+only)
+			valueEnds |= tagger.Only(4*kind+last, 4*kind+only)
 			continue
 		}
 		names |= set
 		starts |= tagger.Only(4*kind+first, 4*kind+only)
 		ends |= tagger.Only(4*kind+last, 4*kind+only)
 	}
+	persons, others, counts := inner(person), inner(organisation)|inner(location)|inner(group), inner(quantity)
 	small := s.small()
 
 	for i := range s.words {
@@ -39,13 +43,44 @@ func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
 		if !small && w.form == lowerForm && !isParticle(w.lower) && w.lower != "western" || w.form == pointForm && w.text != "#" && w.text != "@" {
 			set &^= starts
 		}
-		if !small && w.form == lowerForm && w.text[0] != '\'' && !s.givenName(i) && w.lower != "western" || w.form == pointForm && w.text != "!" {
+		if !small && w.form == lowerForm && (w.text[0] != '\'' || w.places[1] == 0) && !s.givenName(i) && w.lower != "western" || w.form == pointForm && w.text != "!" {
 			set &^= ends
+		}
+		if !small && w.form == lowerForm && !s.hyphenated(i) {
+			if !isParticle(w.lower) && w.lower != "the" {
+				set &^= persons
+			}
+			if !isParticle(w.lower) && !isLink(w.lower) {
+				set &^= others
+			}
+			if w.class == noClass && w.value == noValue && !isLink(w.lower) {
+				set &^= counts
+			}
+		}
+		if w.class == noClass && w.value == noValue && (w.form == lowerForm || w.form == pointForm) {
+			if w.lower != "the" && w.lower != "a" {
+				set &^= valueStarts
+			}
+			set &^= valueEnds
 		}
 		sets = append(sets, set)
 	}
 
 	return sets
+}
+
+// inner returns the label of words inside a mention of a type.
+func inner(kind int) tagger.Set { return tagger.Only(4*kind + 2) }
+
+// hyphenated reports whether word i is a part of a longer one with hyphens.
+func (s *sentence) hyphenated(i int) bool { return s.lower(i-1) == "-" || s.lower(i+1) == "-" }
+
+// isLink reports whether a word that is written small may stand inside a name: all
+// but five of the names that we labelled keep to it, works and events aside.
+func isLink(lower string) bool {
+	const list = " of for and the to in on at by a an with without against from upon under over as or 's & du et y und i e "
+
+	return strings.Contains(list, " "+lower+" ")
 }
 
 // givenName reports whether word i is the second half of a given name such as

@@ -137,7 +137,7 @@ var classes = map[string]class{
 	"feet": measure, "foot": measure, "ft": measure, "inches": measure, "inch": measure, "centimeters": measure, "centimetres": measure, "cm": measure,
 	"mm": measure, "millimeters": measure, "tons": measure, "tonnes": measure, "ton": measure, "tonne": measure, "kilograms": measure,
 	"kilos": measure, "kg": measure, "grams": measure, "lbs": measure, "ounces": measure, "barrels": measure, "barrel": measure, "liters": measure,
-	"litres": measure, "gallons": measure, "acres": measure, "hectares": measure, "square": measure, "cubic": measure, "degrees": measure,
+	"litres": measure, "gallons": measure, "acres": measure, "hectares": measure, "square": measure, "cubic": measure, "metric": measure, "degrees": measure,
 	"celsius": measure, "fahrenheit": measure, "watts": measure, "megawatts": measure, "kilowatts": measure, "kph": measure, "mph": measure,
 	"knots": measure, "bushels": measure, "points": measure, "nautical": measure, "bytes": measure, "hectare": measure, "millimeter": measure, "centimeter": measure, "gallon": measure, "liter": measure,
 	"kilogram": measure, "acre": measure, "point": measure, "fold": measure, "watt": measure, "megawatt": measure, "gigabytes": measure, "mg": measure,

@@ -3,7 +3,10 @@ package name
 import (
 	"embed"
 	"encoding/binary"
+	"strings"
 	"sync"
+
+	"postil/internal/annotate/tagger"
 )
 
 // clusterings is how many clusterings of words there are: coarse, middle, fine.
@@ -60,6 +63,11 @@ func clustersOf(hash uint64) [clusterings]uint64 {
 	}
 
 	return [clusterings]uint64{}
+}
+
+// Clustered reports whether a word is frequent enough to have clusters.
+func Clustered(word string) bool {
+	return clustersOf(tagger.Hash(strings.ToLower(word))) != [clusterings]uint64{}
 }
 
 // PackCluster returns a word's entry in the table of clusters: its number in the

@@ -78,6 +78,7 @@ func (s *sentence) recase(small map[string]bool, large map[string]string) {
 		}
 	}
 	s.findValues()
+	s.findListed()
 }
 
 // phrase returns words start to end of s as one string, as a key.

@@ -81,6 +81,7 @@ func TestAgree(t *testing.T) {
 		{"a name that was overlooked", []string{"{person:Jane Roe} spoke.", "Then Roe left."}, []string{"person Jane Roe", "person Roe"}},
 		{"part of a longer one is left alone", []string{"{place:York} grew.", "He saw New York City."}, []string{"place York"}},
 		{"a word that also stands small is left alone", []string{"{organisation:Apple} grew.", "Apple pie is made of one apple."}, []string{"organisation Apple"}},
+		{"nor is it a name at the start of a sentence only", []string{"{person:Ozone|10} harms plants.", "Plants and ozone."}, nil},
 		{"dates do not agree", []string{"{date:May} came.", "{person:May} came."}, []string{"date May", "person May"}},
 	}
 	for _, tt := range tests {
@@ -116,6 +117,9 @@ func TestTitled(t *testing.T) {
 		{"General Motors grew.", 0, 2, "organisation", "organisation General Motors"},
 		{"President Paris left.", 0, 2, "person", "person Paris"},
 		{"Hurricane Ian came.", 1, 2, "person", "event Hurricane Ian"},
+		{"the Social Democrats left.", 1, 3, "work", "group Social Democrats"},
+		{"the Social Democrats left.", 2, 3, "group", "group Social Democrats"},
+		{"the Neo Democrats left.", 1, 3, "organisation", "organisation Neo Democrats"},
 		{"Mr. 7 left.", 1, 2, "quantity", "quantity 7"},
 	}
 	for _, tt := range tests {

@@ -40,6 +40,7 @@ func (s *sentence) describe(out *tagger.Sequence) {
 		d.describeNeighbours(i)
 		d.describeRun(i, runs[i])
 		d.describeValue(i)
+		d.describeLists(i, runs[i])
 		out.End()
 	}
 }

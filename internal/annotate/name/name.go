@@ -98,7 +98,7 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 			last++
 		}
 		m := found{start, last + 1, int(labels[start]-1) / 4, int(slices.Min(margins[start : last+1]))}
-		m = s.titled(m)
+		m = s.titled(s.ruled(m))
 		if n := len(all); n > 0 && all[n-1].end > m.start { // a storm that was found apart from its name
 			all = all[:n-1]
 		}

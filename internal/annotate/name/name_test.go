@@ -76,8 +76,34 @@ func TestWeightsCanBeRead(t *testing.T) {
 	if n := len(data) + len(clusters); n > limit {
 		t.Errorf("weights and clusters have %d bytes, want at most %d", n, limit)
 	}
+	lists, err := gazetteerFile.ReadFile("gazetteer.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(lists); n > 5<<19 {
+		t.Errorf("lists of names have %d bytes, want at most 2.5 MB", n)
+	}
 	if clustersOf(tagger.Hash("iran")) == clustersOf(tagger.Hash("qqqzzz")) {
 		t.Error("a known word has the clusters of an unknown one")
+	}
+}
+
+// TestDatelines reads the places and agencies that reports begin with.
+func TestDatelines(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string
+	}{
+		{"LISBON, Portugal — The talks failed.", []string{"place LISBON", "place Portugal"}},
+		{"ALEPPO, Syria (AP) — The talks failed.", []string{"place ALEPPO", "place Syria", "organisation AP"}},
+		{"VIENNA (Reuters) - The talks failed.", []string{"place VIENNA", "organisation Reuters"}},
+		{"MINNEAPOLIS – The talks failed.", []string{"place MINNEAPOLIS"}},
+	}
+	for _, tt := range tests {
+		found := Find(tt.text, []article.Span{{End: len(tt.text)}})
+		if got := show(tt.text, found); !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %q, want %q", tt.text, got, tt.want)
+		}
 	}
 }
 

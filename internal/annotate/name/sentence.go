@@ -48,6 +48,7 @@ func (d dictionary) sentence(text string, span article.Span) sentence {
 	}
 	s.style = s.styleOf()
 	s.findValues()
+	s.findListed()
 
 	return s
 }

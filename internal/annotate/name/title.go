@@ -18,7 +18,34 @@ func (s *sentence) titled(f found) found {
 		f.start, f.kind = f.start-1, event // the storm is meant: Hurricane Ian
 	}
 
+	return s.partisan(f)
+}
+
+// partisan returns f as a group if it is the members of a party, with the word that
+// says which ones: Social Democrats.
+func (s *sentence) partisan(f found) found {
+	if s.style != prose || !isPartisans(s.lower(f.end-1)) || f.end-f.start > 2 {
+		return f
+	}
+	if f.kind != group && f.kind != organisation {
+		f.kind = group
+	}
+	if f.end-f.start == 1 && s.words[max(f.start-1, 0)].form == titleForm && isWing(s.lower(f.start-1)) {
+		f.start--
+	}
+
 	return f
+}
+
+func isPartisans(lower string) bool {
+	const list = " democrats republicans conservatives liberals socialists communists nationalists unionists "
+
+	return lower != "" && strings.Contains(list, " "+lower+" ")
+}
+
+// isWing reports whether a word before the members of a party is part of its name.
+func isWing(lower string) bool {
+	return lower == "social" || lower == "christian" || lower == "liberal" || lower == "free" || lower == "national"
 }
 
 func isStorm(lower string) bool {

@@ -42,3 +42,20 @@ func bilou(at, start, end int) uint8 {
 
 	return 1
 }
+
+// ruled returns f, a date or quantity, as what rules say of just these words.
+func (s *sentence) ruled(f found) found {
+	if first := s.value(f.start); f.kind >= values && first != noValue && s.value(f.end-1) != noValue && (first-1)%4%3 == 0 {
+		for i := f.start; i < f.end; i++ {
+			if s.value(i) == noValue || (s.value(i)-1)%4 != bilou(i, f.start, f.end) {
+				return f
+			}
+		}
+		f.kind = values
+		if first >= quantityValue {
+			f.kind = quantity
+		}
+	}
+
+	return f
+}

@@ -15,6 +15,7 @@ type word struct {
 	*spelling
 	glued bool  // no white space before it
 	value uint8 // place in a date or quantity found by rule, see values
+	listing
 }
 
 // A spelling is what follows from how a word is written. It does not change: all

@@ -163,7 +163,10 @@ func writeCounts(w *bytes.Buffer, settled map[string]corpus.Labelled) {
 			count("attributions", s)
 			attributions++
 		}
-		if len(s.Attributions) == 0 {
+		switch {
+		case corpus.NamesOnly(s.Document()):
+			count("sentences labelled with names only", s)
+		case len(s.Attributions) == 0:
 			count("sentences without attribution", s)
 		}
 		count("modality: "+string(s.Modality), s)

@@ -26,6 +26,7 @@ type job struct {
 func jobs(held split) []job {
 	return []job{
 		{"clusters", "name/clusters.bin", trainClusters},
+		{"gazetteer", "name/gazetteer.bin", trainGazetteer},
 		{"names", "name/names.bin", func(data fs.FS) ([]byte, error) { return trainNames(data, held) }},
 		{"speech", "speech/speech.bin", func(data fs.FS) ([]byte, error) { return trainSpeech(data, held) }},
 		{"sense", "sense/modality.bin", trainSense},

@@ -36,8 +36,15 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 		training = append(training, s)
 		for copy := range ownCopies {
 			for _, text := range variants(s.Text, i*ownCopies+copy) {
-				examples = append(examples, ownExample(text, s.Mentions))
+				e := ownExample(text, s.Mentions)
+				if corpus.NamesOnly(s.Document()) {
+					e.Style = len(sources()) + 2 // an encyclopedia has habits of its own
+				}
+				examples = append(examples, e)
 			}
+		}
+		if first, ok := withDateline(s, i); ok {
+			examples = append(examples, ownExample(first.Text, first.Mentions))
 		}
 	}
 	fmt.Fprintln(os.Stderr, len(examples), "examples of our own")
@@ -58,7 +65,7 @@ func trainNames(data fs.FS, held split) ([]byte, error) {
 	examples = append(examples, more...)
 
 	model := tagger.Train(name.Labels(), examples, tagger.Options{
-		Bits: 20, Epochs: 12, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 1, Seed: 1,
+		Bits: 20, Epochs: 12, Cells: 2_800_000, Rare: 2, Styles: len(sources()) + 2, Seed: 1,
 		Log: func(epoch, wrong, elements int) {
 			fmt.Fprintf(os.Stderr, "epoch %d: %.2f %% wrong\n", epoch, 100*float64(wrong)/float64(elements))
 		},

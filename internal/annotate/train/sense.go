@@ -28,7 +28,7 @@ func trainSense(data fs.FS) ([]byte, error) {
 	}
 	var examples []sense.Example
 	for _, s := range all {
-		if corpus.HeldOut(s.Document()) {
+		if corpus.HeldOut(s.Document()) || corpus.NamesOnly(s.Document()) {
 			continue
 		}
 		weight := 1.0

@@ -66,7 +66,7 @@ func taggedSentences(documents []corpus.Document, held split) []speech.Tagged {
 func ownExamples(own []corpus.Labelled, held split) []speech.Example {
 	var all []speech.Example
 	for i, l := range own {
-		if held(l.Document()) {
+		if held(l.Document()) || corpus.NamesOnly(l.Document()) {
 			continue
 		}
 		e := speech.Example{Text: l.Text}
