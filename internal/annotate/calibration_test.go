@@ -1,10 +1,6 @@
 package annotate
 
 import (
-	"cmp"
-	"errors"
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 
@@ -17,14 +13,8 @@ import (
 // ownDocuments returns our labelled sentences that nothing was trained on, by document.
 func ownDocuments(t *testing.T) map[string][]corpus.Labelled {
 	t.Helper()
-	data := os.DirFS(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data"))
-	if _, err := fs.Stat(data, "names"); errors.Is(err, fs.ErrNotExist) && os.Getenv("CI") != "true" {
-		t.Skip("the training texts are not here: POSTIL_DATA says where they are")
-	}
-	all, err := corpus.Own(data, labels.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	all, err := corpus.Own(texts(), labels.Files)
+	missing(t, err)
 	documents := map[string][]corpus.Labelled{}
 	for _, s := range all {
 		if corpus.HeldOut(s.Document()) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"postil/internal/annotate/corpus"
 	"postil/internal/annotate/growth"
 	"postil/internal/article"
 	"postil/internal/markdown"
@@ -144,6 +145,23 @@ func FuzzAnnotate(f *testing.F) {
 		article.MintIDs(a, nil)
 		checkSound(t, a, Annotate(a))
 	})
+}
+
+// Whole documents of many kinds, where names meet that never stand in one sentence.
+func TestWholeDocumentsAreSound(t *testing.T) {
+	documents, err := corpus.Treebank(texts())
+	missing(t, err)
+	for _, d := range documents {
+		var words strings.Builder
+		for i, s := range d.Sentences {
+			words.WriteString(s.Text + []string{" ", " ", "\n\n"}[i%3])
+		}
+		a := parse(t, words.String())
+		checkSound(t, a, Annotate(a))
+	}
+	for _, a := range newsArticles(t, 4<<10) {
+		checkSound(t, a, Annotate(a))
+	}
 }
 
 func TestALongLineCostsLittle(t *testing.T) {

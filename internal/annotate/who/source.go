@@ -17,7 +17,7 @@ func (l *Links) Source(text string, phrase article.Span) []int {
 	governed := false
 	for i := from; i < len(l.Mentions) && l.Mentions[i].End <= phrase.End; i++ {
 		m := &l.Mentions[i]
-		listed := i > from && startsWithAnd(text[l.Mentions[i-1].End:m.Start]+" ")
+		listed := i > from && startsWithAnd(between(text, l.Mentions[i-1].Span, m.Span)+" ")
 		governed = !l.heads(text, phrase, i) || governed && listed // "between A and B"
 		if governed {
 			continue
@@ -33,6 +33,12 @@ func (l *Links) Source(text string, phrase article.Span) []int {
 	}
 
 	return entities
+}
+
+// between returns what stands between two spans, nothing if the second lies in the
+// first: "Utopian" in "the Utopian government".
+func between(text string, first, second article.Span) string {
+	return text[min(first.End, second.Start):second.Start]
 }
 
 // agrees reports whether entity e can be a source: no event, and no nationality that

@@ -63,6 +63,8 @@ func TestSourcePhrasesMeanTheirHead(t *testing.T) {
 		{"[P Ada Quist], head of the [O Guild], said so.", "Ada Quist, head of the Guild", "Ada Quist"},
 		{"[P Ada Quist] came. She said so.", "She", "Ada Quist"},
 		{"[P Ada Quist], the mayor of [L Port], came. The mayor said so.", "The mayor", "Ada Quist"},
+		{"[L U.S.] government energy experts said so.", "U.S. government energy experts", ""},
+		{"The [G French] government and [O Acme] said so.", "The French government and Acme", "Government of France|Acme"},
 		{"The talks between [P Ada Quist] and [P Bo Lund] failed.", "The talks between Ada Quist and Bo Lund", ""},
 	}
 	for _, tt := range tests {
