@@ -125,6 +125,9 @@ func (r *reading) evidence(m *Model, c int) []article.Span {
 	if at := r.future(); classes[c] == article.AuthorPrediction && at >= 0 {
 		return []article.Span{r.words[at].Span}
 	}
+	if at := r.avowal(); classes[c] == article.AuthorOpinion && at >= 0 {
+		return []article.Span{r.words[at].Span}
+	}
 	if classes[c] == article.Question {
 		for i := len(r.words) - 1; i >= 0; i-- {
 			if r.words[i].form == "?" {

@@ -88,7 +88,7 @@ func judge(m *Model, text string, s Sentence) Judgement {
 		best = KindOf(marked)
 		j.Kind, j.Score = marked, max(j.Score, sureMark)
 	}
-	if classes[best] == article.AuthorOpinion {
+	if classes[best] == article.AuthorOpinion && r.avowal() < 0 {
 		j.Score *= rareOpinion
 	}
 	if classes[best] != article.AuthorAssertion {
@@ -117,10 +117,39 @@ func (r *reading) marked() article.ModalityKind {
 		return article.Directive
 	case r.future() >= 0:
 		return article.AuthorPrediction
+	case r.avowal() >= 0:
+		return article.AuthorOpinion
 	}
 
 	return ""
 }
+
+// avowals are adverbs by which an author opens an opinion: "Frankly, …".
+var avowals = map[string]bool{
+	"frankly": true, "honestly": true, "sadly": true, "unfortunately": true, "fortunately": true, "regrettably": true, "thankfully": true,
+	"shamefully": true, "alarmingly": true, "disappointingly": true, "predictably": true, "clearly": true, "obviously": true, "undoubtedly": true,
+	"surely": true, "alas": true, "hopefully": true, "admittedly": true, "arguably": true,
+}
+
+// avowal returns the word by which a sentence says that it is the author's view:
+// "Frankly, …", "In my opinion …"; -1 if there is none.
+func (r *reading) avowal() int {
+	if len(r.words) < 3 || r.mainCitation() >= 0 {
+		return -1
+	}
+	first, second, third := r.lower(0), r.lower(1), r.lower(2)
+	switch {
+	case avowals[first] && second == ",":
+		return 0
+	case first == "in" && (second == "my" || second == "our") && (third == "view" || third == "opinion"):
+		return 2
+	}
+
+	return -1
+}
+
+// lower returns word i in small letters, as it stands in the text.
+func (r *reading) lower(i int) string { return strings.ToLower(r.words[i].In(r.text)) }
 
 // imperatives are verbs that tell the reader to do something when they begin a
 // sentence.
@@ -138,7 +167,7 @@ func (r *reading) orders() bool {
 	for at < len(r.words) && (r.words[at].form == "\"" || r.words[at].form == "“") {
 		at++
 	}
-	if at+1 >= len(r.words) || r.mainCitation() >= 0 || !imperatives[strings.ToLower(r.words[at].In(r.text))] {
+	if at+1 >= len(r.words) || r.mainCitation() >= 0 || !imperatives[r.lower(at)] {
 		return false
 	}
 	switch r.words[at+1].form {

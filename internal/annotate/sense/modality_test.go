@@ -36,3 +36,29 @@ func TestModalityOfHeldOutSentences(t *testing.T) {
 		t.Errorf("accuracy %.3f, want at least %.2f", got, floor)
 	}
 }
+
+// What a sentence says of itself, without a citation in it.
+func TestMarkedSentences(t *testing.T) {
+	tests := []struct {
+		text     string
+		want     article.ModalityKind
+		evidence string
+	}{
+		{"Frankly, the whole plan is a muddle.", article.AuthorOpinion, "Frankly"},
+		{"In my view the council chose badly.", article.AuthorOpinion, "view"},
+		{"Sadly, the ferry will sink.", article.AuthorPrediction, "will"},
+		{"In my village the council met on Monday.", article.AuthorAssertion, ""},
+		{"Clearly visible rocks lie in the bay.", article.AuthorAssertion, ""},
+		{"Who pays?", article.Question, "?"},
+	}
+	for _, tt := range tests {
+		j := Judge(tt.text, Sentence{Span: article.Span{End: len(tt.text)}})
+		evidence := ""
+		if len(j.Evidence) > 0 {
+			evidence = j.Evidence[0].In(tt.text)
+		}
+		if j.Kind != tt.want || evidence != tt.evidence {
+			t.Errorf("%q is %s for %q, want %s for %q", tt.text, j.Kind, evidence, tt.want, tt.evidence)
+		}
+	}
+}
