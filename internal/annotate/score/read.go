@@ -50,7 +50,7 @@ func readLine(line []byte) (Gold, error) {
 	}
 	var w wireGold
 	if err := json.Unmarshal(line, &w); err != nil {
-		return Gold{}, err
+		return Gold{}, plain(err)
 	}
 	if w.Text == "" {
 		return Gold{}, fmt.Errorf("article %q has no text", w.ID)
@@ -61,6 +61,16 @@ func readLine(line []byte) (Gold, error) {
 	}
 
 	return g, nil
+}
+
+// plain says of a value of the wrong kind where it stands, in words of the format.
+func plain(err error) error {
+	var wrong *json.UnmarshalTypeError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%q cannot be a %s", wrong.Field, wrong.Value)
+	}
+
+	return err
 }
 
 // gold checks w and counts in bytes.
