@@ -35,6 +35,7 @@ type goldText struct {
 	names     []Name
 	groups    []string // by name
 	pronouns  []goldPronoun
+	speakers  []goldPronoun // subjects of verbs of saying that are no names; form is "pronoun" or "role noun"
 }
 
 type goldPronoun struct {
@@ -88,6 +89,10 @@ func (g *goldText) add(s corpus.Parsed, from int) {
 			g.pronouns = append(g.pronouns, goldPronoun{
 				article.Span{Start: from + head.Start, End: from + head.End}, e.Group, speaks(s, head), strings.ToLower(head.Form),
 			})
+		}
+		if form := speakerForm(head); form != "" && speaks(s, head) {
+			phrase := article.Span{Start: from + s.Tokens[e.First-1].Start, End: from + s.Tokens[e.Last-1].End}
+			g.speakers = append(g.speakers, goldPronoun{phrase, e.Group, true, form})
 		}
 		kind := kinds[e.Type]
 		span := nameIn(s, e)
@@ -163,6 +168,19 @@ func speaks(s corpus.Parsed, t corpus.Token) bool {
 	default:
 		return false
 	}
+}
+
+// speakerForm says how a speaker is called whose head is no name; "" for names, and
+// for the first and second person, whom only the page knows.
+func speakerForm(head corpus.Token) string {
+	switch {
+	case head.UPOS == "NOUN":
+		return "role noun"
+	case head.UPOS == "PRON" && isPronoun(head.Form):
+		return "pronoun"
+	}
+
+	return ""
 }
 
 func isPronoun(form string) bool {
