@@ -30,6 +30,8 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 	}
 
 	var found []Attribution
+	var speaker span // of the attribution before
+	var said []span  // its content
 	for k, i := range candidates {
 		if labels[k] == 0 || len(found) == maxCues {
 			continue
@@ -48,6 +50,11 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 		if source.empty() && f.how != nowhere && f.how != inverted {
 			source, content = s.carve(f, content)
 		}
+		over := !slices.ContainsFunc(said, func(c span) bool { return c.to > f.group.from })
+		if over && s.goesOn(f.group) && (source.empty() || slices.ContainsFunc(said, source.lies)) {
+			source = speaker
+		}
+		speaker, said = source, content
 		found = append(found, m.attribution(s, features, f, source, content, article.Tier(cueLabels()[labels[k]]), margins[k]))
 	}
 
@@ -187,6 +194,23 @@ func (m *Model) attribution(s *sentence, features *tagger.Sequence, f frame, sou
 
 	return a
 }
+
+func (r span) lies(in span) bool { return in.from <= r.from && r.to <= in.to }
+
+// goesOn reports whether a verb group shares the subject of the verb before it:
+// "(X called it vain) and demanded a review".
+func (s *sentence) goesOn(group span) bool {
+	at := group.from - 1
+	for at > 0 && s.tags[at] == tagAdverb {
+		at--
+	}
+	first := s.tag(group.from)
+
+	return (s.word(at) == "and" || s.word(at) == "but") && (first == tagPast || first == tagThird) && !beForms[s.low[group.from]]
+}
+
+// beForms begin a passive, whose subject is not who speaks.
+var beForms = map[string]bool{"is": true, "was": true, "'s": true, "’s": true}
 
 // act returns what the cue does, by a sense of its head that is of tier, and
 // whether it makes the author vouch. Documents and data give evidence; what is

@@ -82,6 +82,11 @@ func TestFind(t *testing.T) {
 			"Ahmed, 34 | says | “I love this place,” | citation direct"}},
 		{"a colon after the speaker", "Anna Smith: The plan is dead.", []string{
 			"Anna Smith | : | The plan is dead | citation indirect"}},
+		{"two verbs of one speaker", "Their leader, Anna Smith, called the project “a monument to folly” and demanded an independent review by January.", []string{
+			"Their leader, Anna Smith | called | the project “a monument to folly” | citation mixed",
+			"Their leader, Anna Smith | demanded | an independent review by January | citation indirect"}},
+		{"two verbs of two speakers", "Officials said on Monday that the firm had lost its way and warned of layoffs.", []string{
+			"Officials | said | that the firm had lost its way and warned of layoffs | citation indirect"}},
 		{"an intention", "The government plans to build a new airport.", []string{
 			"The government | plans | to build a new airport | attitude indirect"}},
 		{"nobody is cited", "The bridge was closed in May.", nil},
