@@ -1,7 +1,6 @@
 package sense
 
 import (
-	"os"
 	"testing"
 
 	"postil/internal/article"
@@ -22,7 +21,7 @@ func TestModalityOfHeldOutSentences(t *testing.T) {
 		if j.Kind == s.Modality {
 			right++
 			tenth[0]++
-		} else if os.Getenv("SHOW") != "" {
+		} else if testing.Verbose() {
 			t.Logf("%s: want %s, got %s: %s", s.ID, s.Modality, j.Kind, s.Text)
 		}
 		byScore[int(j.Score*10)] = tenth

@@ -1,7 +1,6 @@
 package sense
 
 import (
-	"os"
 	"testing"
 
 	"postil/internal/annotate/corpus"
@@ -17,7 +16,7 @@ func TestStancesShownAreLabelled(t *testing.T) {
 			gold += len(s.Stances)
 			for _, st := range Stances(s.Text, []Sentence{sentenceOf(s)}) {
 				hit := labelled(s, st)
-				if os.Getenv("SHOW") != "" {
+				if testing.Verbose() {
 					t.Logf("shown %v hit %v score %.2f %s: %s -> %s %s %q | %s", st.Shown, hit, st.Score, s.ID, st.Holder, st.Target, st.Polarity, st.Evidence[0].In(s.Text), s.Text)
 				}
 				if !st.Shown {
