@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"flag"
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -26,19 +27,14 @@ var raise = flag.Bool("raise", false, "write floors.json: every floor half a poi
 // TestFloors annotates the held-out part of our own labels. "go test -run TestFloors
 // -v" prints the table.
 func TestFloors(t *testing.T) {
-	const folder = "../../../shared/data"
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("the texts of our labels are not here:", err)
-		}
-		t.Skip("the texts of our labels are not here:", err)
-	}
+	_, err := fs.Stat(texts(), "names")
+	missing(t, err)
 	var want map[string]map[string]float64
 	if err := json.Unmarshal(floors, &want); err != nil {
 		t.Fatal(err)
 	}
 
-	r := score.Compare(heldOut(t, folder))
+	r := score.Compare(heldOut(t))
 	var table strings.Builder
 	if err := r.WriteTable(&table); err != nil {
 		t.Fatal(err)
@@ -59,8 +55,8 @@ func TestFloors(t *testing.T) {
 }
 
 // heldOut pairs the held-out articles with what Annotate finds.
-func heldOut(t *testing.T, folder string) []score.Pair {
-	data := os.DirFS(folder)
+func heldOut(t *testing.T) []score.Pair {
+	data := texts()
 	own, err := corpus.Own(data, labels.Files)
 	if err != nil {
 		t.Fatal(err)

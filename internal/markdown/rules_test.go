@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"cmp"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -17,7 +19,7 @@ const goldenFloor = 48
 
 // TestGoldenRules splits the public cases, which are not part of the project.
 func TestGoldenRules(t *testing.T) {
-	raw, err := os.ReadFile("../../../shared/data/sentences/golden-rules-en.json")
+	raw, err := os.ReadFile(filepath.Join(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data"), "sentences", "golden-rules-en.json"))
 	if err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal(err)
