@@ -14,12 +14,12 @@ import (
 // waiting stores an article whose labels are still to be found.
 func waiting(t *testing.T, st *store.Store) article.Summary {
 	t.Helper()
-	s, err := ingest.Bytes(t.Context(), st, "a.md", []byte("# Late\n\nWill it hold?"), ingest.Options{Annotate: ingest.Later})
+	added, err := ingest.Bytes(t.Context(), st, "a.md", []byte("# Late\n\nWill it hold?"), ingest.Options{Annotate: ingest.Later})
 	if err != nil {
 		t.Fatal(err)
 	}
 
-	return s
+	return added[0].Summary
 }
 
 func TestAPageSaysThatLabelsAreBeingFound(t *testing.T) {

@@ -30,10 +30,23 @@ func (annotateCmd) Help() string {
 
 // Run prints what the annotator finds in a file.
 func (c *annotateCmd) Run(_ context.Context, std streams) error {
-	a, err := ingest.Read(c.File)
+	all, err := ingest.Read(c.File)
 	if err != nil {
 		return err
 	}
+	if len(all) > 1 && c.Format != "table" {
+		return fmt.Errorf("%s: it becomes %d articles, and %s holds one: leave --format out", c.File, len(all), c.Format)
+	}
+	for _, p := range all {
+		if err := c.print(std, p.Article); err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+func (c *annotateCmd) print(std streams, a *article.Article) error {
 	findings := annotate.Annotate(a)
 	switch c.Format {
 	case "brat":

@@ -2,10 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"strings"
 
-	"postil/internal/article"
 	"postil/internal/ingest"
 	"postil/internal/store"
 	"postil/web/view"
@@ -42,16 +41,14 @@ func (c *importCmd) Run(ctx context.Context, std streams, db database) error {
 	}
 	failed := false
 	for _, path := range c.Paths {
-		summary, err := ingest.File(ctx, st, path, options)
-		switch {
-		case errors.Is(err, article.ErrExists) && summary.Slug != "": // the same text, not just the same slug
-			fmt.Fprintf(std.out, "%s: in the library already, at %s\n", path, view.ArticleURL(summary.Slug, view.Pin{}))
-		case err != nil:
+		results, err := ingest.File(ctx, st, path, options)
+		for _, r := range results {
+			printResult(std, path, r)
+			warnUnlabelled(ctx, std, st, r)
+		}
+		if err != nil {
 			report(std.err, err)
 			failed = true
-		default:
-			fmt.Fprintf(std.out, "%s: “%s”, %s, at %s\n", path, summary.Title, sentences(summary.Sentences), view.ArticleURL(summary.Slug, view.Pin{}))
-			warnUnlabelled(ctx, std, st, summary.Slug)
 		}
 	}
 	if failed {
@@ -61,11 +58,28 @@ func (c *importCmd) Run(ctx context.Context, std streams, db database) error {
 	return nil
 }
 
+// printResult prints a line for an article.
+func printResult(std streams, path string, r ingest.Result) {
+	address := view.ArticleURL(r.Summary.Slug, view.Pin{})
+	if r.Outcome == ingest.Unchanged {
+		fmt.Fprintf(std.out, "%s: in the library already, at %s\n", path, address)
+		return
+	}
+	left := ""
+	if len(r.Dropped) > 0 {
+		left = "; left out: " + strings.Join(r.Dropped, ", ")
+	}
+	fmt.Fprintf(std.out, "%s: “%s”, %s, at %s%s\n", path, r.Summary.Title, sentences(r.Summary.Sentences), address, left)
+}
+
 // warnUnlabelled says so if the labels of a new article could not be found.
-func warnUnlabelled(ctx context.Context, std streams, st *store.Store, slug string) {
-	if j, err := st.Job(ctx, slug); err == nil {
-		report(std.err, advised{fmt.Errorf("the labels of %s were not found: %s", slug, j.Problem),
-			"A server tries again; or run: postil reannotate " + slug})
+func warnUnlabelled(ctx context.Context, std streams, st *store.Store, r ingest.Result) {
+	if r.Outcome == ingest.Unchanged {
+		return
+	}
+	if j, err := st.Job(ctx, r.Summary.Slug); err == nil {
+		report(std.err, advised{fmt.Errorf("the labels of %s were not found: %s", r.Summary.Slug, j.Problem),
+			"A server tries again; or run: postil reannotate " + r.Summary.Slug})
 	}
 }
 

@@ -5,154 +5,165 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"postil/internal/article"
 	"postil/internal/export"
-	"postil/internal/markdown"
 	"postil/internal/store"
 )
 
 // Options say what is known about an article before its source is read. What they
 // leave empty comes from the labels file beside the source, then from the source.
+// Of several articles in one file, each keeps the title it has in the file, and
+// Slug is refused.
 type Options struct {
-	Slug     string // "" makes one from the title
-	Metadata article.Metadata
-	Created  time.Time // zero for now
-	Annotate When      // if the article brings no labels
+	Slug      string // "" makes one from the title
+	Metadata  article.Metadata
+	From      string    // the web address that the bytes came from, "" if none
+	MediaType string    // as a server named it, "" if unknown
+	Created   time.Time // zero for now
+	Annotate  When      // if the article brings no labels
 }
 
-// File takes the file at path into the library: Markdown, plain text, or a bundle
-// that Postil exported. Labels in NAME.labels.json beside NAME.md or NAME.txt come
-// with it.
+// A Result says what became of one article.
+type Result struct {
+	Summary article.Summary
+	Outcome Outcome
+	Tags    []string // that the file gives it, each once
+	Dropped []string // what of the file was left out, in words with their number: "2 pictures"
+}
+
+// An Outcome says how an article came into the library.
+type Outcome string
+
+// The outcomes.
+const (
+	Added     Outcome = "added"
+	Unchanged Outcome = "unchanged" // the library had this text already
+	Revised   Outcome = "revised"   // it is a new revision of an article that was there
+)
+
+// File takes the file at path into the library: of any type that extract reads, or
+// a bundle that Postil exported. Labels in NAME.labels.json beside NAME.md come
+// with it. Most files are one article; a book is one for each chapter.
 //
-// The same text again makes no second copy: File returns the summary of the
-// article that is there, and article.ErrExists. With ErrExists and an empty
-// summary, another text has the slug. Other errors are
-// article.ErrNotFound for a missing file, article.ErrTooLarge,
-// article.ErrUnsupported for what is no text, article.ErrMalformed and
-// article.ErrInvalid for what the source, bundle or labels file has wrong, and
-// article.ErrNewer. Each names the file and says what to do; nothing is stored.
-func File(ctx context.Context, st *store.Store, path string, opts Options) (article.Summary, error) {
+// The same text again makes no second copy: its outcome is Unchanged, and the
+// summary is that of the article that is there. Errors are article.ErrExists if
+// another text has the slug, article.ErrNotFound for a missing file,
+// article.ErrTooLarge, article.ErrUnsupported for a type that is not read,
+// article.ErrMalformed and article.ErrInvalid for what the source, bundle or labels
+// file has wrong, and article.ErrNewer. Each names the file and says what to do.
+// Each article is stored in one step or not at all; beside an error come the
+// results of those before it, and to take the file again completes it.
+func File(ctx context.Context, st *store.Store, path string, opts Options) ([]Result, error) {
 	in, err := open(path, read)
 	if err != nil {
-		return article.Summary{}, err
+		return nil, err
 	}
 
 	return take(ctx, st, in, opts)
 }
 
 // Bytes takes data into the library as File would take a file called name.
-func Bytes(ctx context.Context, st *store.Store, name string, data []byte, opts Options) (article.Summary, error) {
+func Bytes(ctx context.Context, st *store.Store, name string, data []byte, opts Options) ([]Result, error) {
 	return take(ctx, st, input{name: name, data: data}, opts)
 }
 
-// An input is what one article is made from.
+// An input is what articles are made from.
 type input struct {
 	name   string // as people know it: a path or a file name
 	data   []byte
 	labels *export.LabelsFile // nil without one
 }
 
-func take(ctx context.Context, st *store.Store, in input, opts Options) (article.Summary, error) {
-	s, err := in.take(ctx, st, opts)
+func take(ctx context.Context, st *store.Store, in input, opts Options) ([]Result, error) {
+	results, err := in.take(ctx, st, opts)
 	if err != nil {
-		return s, fmt.Errorf("%s: %w", in.name, err)
+		return results, fmt.Errorf("%s: %w", in.name, err)
 	}
 
-	return s, nil
+	return results, nil
 }
 
-func (in input) take(ctx context.Context, st *store.Store, opts Options) (article.Summary, error) {
-	kind, err := kindOf(in.name, in.data)
-	if err != nil {
-		return article.Summary{}, err
-	}
-	if kind == kindBundle {
+func (in input) take(ctx context.Context, st *store.Store, opts Options) ([]Result, error) {
+	if in.isBundle() {
 		return takeBundle(ctx, st, in.data, opts.Annotate)
 	}
-
 	opts = opts.orElse(in.labels)
-	a, err := in.parse(kind, opts.Metadata)
-	if err != nil {
-		return article.Summary{}, err
-	}
-	a.Created = orNow(opts.Created)
-
-	return keep(ctx, st, a, opts, in.labels)
-}
-
-// parse makes an article, without slug and IDs, of a source and what is known of it.
-func (in input) parse(kind kind, known article.Metadata) (*article.Article, error) {
-	source := article.Source{Format: kind.format(), Name: filepath.Base(in.name), Body: string(in.data)}
-	a, err := markdown.Parse(source)
+	all, err := in.parse(opts)
 	if err != nil {
 		return nil, err
 	}
-	if address := known.URL; address != article.WebAddress(address) {
-		return nil, explain(article.ErrInvalid, "%q is no web address: give one that begins with https:// or http://", address)
-	}
-	describe(a, known)
 
-	return a, nil
+	var results []Result
+	for _, p := range all {
+		p.Article.Created = orNow(opts.Created)
+		r, err := keep(ctx, st, p, opts, in.labels)
+		if err != nil {
+			return results, err
+		}
+		results = append(results, r)
+	}
+
+	return results, nil
 }
 
 // takeBundle stores a bundle as it is, slug and IDs included.
-func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) (article.Summary, error) {
+func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) ([]Result, error) {
 	b, err := export.Decode(bytes.NewReader(data))
 	if err != nil {
-		return article.Summary{}, err
+		return nil, err
 	}
-	if s, err := sameText(ctx, st, b.Article.Text); !errors.Is(err, article.ErrNotFound) {
-		return s, err
+	outcome, slug := Added, b.Article.Slug
+	there, err := st.SlugOfText(ctx, b.Article.Text)
+	switch {
+	case err == nil:
+		outcome, slug = Unchanged, there
+	case !errors.Is(err, article.ErrNotFound):
+		return nil, err
+	default:
+		if err := checkSlug(ctx, st, slug); err != nil {
+			return nil, err
+		}
+		if err := save(ctx, st, b, when); err != nil {
+			return nil, err
+		}
 	}
-	if err := checkSlug(ctx, st, b.Article.Slug); err != nil {
-		return article.Summary{}, err
-	}
-	if err := save(ctx, st, b, when); err != nil {
-		return article.Summary{}, err
-	}
+	s, err := st.Summary(ctx, slug)
 
-	return st.Summary(ctx, b.Article.Slug)
+	return []Result{{Summary: s, Outcome: outcome}}, err
 }
 
 // attempts is how often a slug is chosen anew when others take it meanwhile.
 const attempts = 5
 
-// keep names a, anchors its labels and stores it.
-func keep(ctx context.Context, st *store.Store, a *article.Article, opts Options, labels *export.LabelsFile) (article.Summary, error) {
+// keep names the article of p, anchors its labels and stores it, unless the library
+// has its text.
+func keep(ctx context.Context, st *store.Store, p Parsed, opts Options, labels *export.LabelsFile) (Result, error) {
+	r := Result{Outcome: Added, Tags: p.Tags, Dropped: p.Dropped}
 	for attempt := 1; ; attempt++ {
-		if s, err := sameText(ctx, st, a.Text); !errors.Is(err, article.ErrNotFound) {
-			return s, err
+		slug, err := st.SlugOfText(ctx, p.Article.Text)
+		if err == nil {
+			r.Outcome = Unchanged
+			r.Summary, err = st.Summary(ctx, slug)
+			return r, err
 		}
-		b, err := bundle(ctx, st, *a, opts.Slug, labels)
+		if !errors.Is(err, article.ErrNotFound) {
+			return Result{}, err
+		}
+		b, err := bundle(ctx, st, *p.Article, opts.Slug, labels)
 		if err != nil {
-			return article.Summary{}, err
+			return Result{}, err
 		}
 		err = save(ctx, st, b, opts.Annotate)
 		if err == nil {
-			return st.Summary(ctx, b.Article.Slug)
+			r.Summary, err = st.Summary(ctx, b.Article.Slug)
+			return r, err
 		}
 		if !errors.Is(err, article.ErrExists) || opts.Slug != "" || attempt == attempts {
-			return article.Summary{}, err
+			return Result{}, err
 		}
 	}
-}
-
-// sameText returns the article that has exactly this text and ErrExists, or
-// ErrNotFound.
-func sameText(ctx context.Context, st *store.Store, text string) (article.Summary, error) {
-	slug, err := st.SlugOfText(ctx, text)
-	if err != nil {
-		return article.Summary{}, err
-	}
-	s, err := st.Summary(ctx, slug)
-	if err != nil {
-		return article.Summary{}, err
-	}
-
-	return s, explain(article.ErrExists, "the library has this text already, as %q (/a/%s)", s.Title, slug)
 }
 
 // bundle gives a copy of a its slug and its sentences their IDs, and anchors the

@@ -12,6 +12,7 @@ import (
 
 	"postil/internal/article"
 	"postil/internal/export"
+	"postil/internal/extract"
 	"postil/internal/markdown"
 )
 
@@ -47,11 +48,14 @@ func open(path string, read func(path string, most int64) ([]byte, error)) (inpu
 
 // limitOf returns how many bytes a file of this name may have.
 func limitOf(path string) int64 {
-	if strings.EqualFold(filepath.Ext(path), ".json") {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".json":
 		return export.MaxBytes
+	case ".md", ".markdown", ".txt", ".text":
+		return markdown.MaxSource
 	}
 
-	return markdown.MaxSource
+	return extract.MaxBytes
 }
 
 // read returns the bytes of a regular file, at most most of them: what is larger

@@ -40,7 +40,7 @@ func TestWhenLabelsAreFound(t *testing.T) {
 			if tt.labels != "" {
 				in["a.labels.json"] = tt.labels
 			}
-			s, err := File(t.Context(), st, files(t, in)+"/a.txt", Options{Annotate: tt.when})
+			s, err := only(File(t.Context(), st, files(t, in)+"/a.txt", Options{Annotate: tt.when}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,7 +58,7 @@ func TestWhenLabelsAreFound(t *testing.T) {
 func TestFindingsSayWhoseTheyAre(t *testing.T) {
 	st := openStore(t)
 	before := time.Now().Truncate(time.Millisecond)
-	s, err := Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Now})
+	s, err := only(Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Now}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func done(t *testing.T, st *store.Store, slug string) func() bool {
 
 func TestWorkerFindsWhatWaits(t *testing.T) {
 	st := openStore(t)
-	s, err := Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Later})
+	s, err := only(Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Later}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestWorkerFindsWhatWaits(t *testing.T) {
 	w := startWorker(ctx, &Worker{store: st, log: slog.New(slog.DiscardHandler), find: annotate.Annotate, pause: time.Millisecond})
 	soon(t, "the first article", done(t, st, s.Slug))
 
-	second, err := Bytes(t.Context(), st, "b.txt", []byte("Who is it?"), Options{Annotate: Later})
+	second, err := only(Bytes(t.Context(), st, "b.txt", []byte("Who is it?"), Options{Annotate: Later}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestWorkerOutlivesAFailure(t *testing.T) {
 	st := openStore(t)
 	var slugs []string
 	for _, text := range []string{"Bad luck?", "Good luck?"} {
-		s, err := Bytes(t.Context(), st, "a.txt", []byte(text), Options{Annotate: Later})
+		s, err := only(Bytes(t.Context(), st, "a.txt", []byte(text), Options{Annotate: Later}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestWorkerOutlivesAFailure(t *testing.T) {
 
 func TestAJobIsGivenUpAfterManyTries(t *testing.T) {
 	st := openStore(t)
-	s, err := Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Later})
+	s, err := only(Bytes(t.Context(), st, "a.txt", []byte(asking), Options{Annotate: Later}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +171,7 @@ func TestAJobIsGivenUpAfterManyTries(t *testing.T) {
 // TestReannotateTouchesNoJudgement confirms one finding and rejects another.
 func TestReannotateTouchesNoJudgement(t *testing.T) {
 	st := openStore(t)
-	s, err := Bytes(t.Context(), st, "a.txt", []byte("Is it so? Will it hold?"), Options{Annotate: Now})
+	s, err := only(Bytes(t.Context(), st, "a.txt", []byte("Is it so? Will it hold?"), Options{Annotate: Now}))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,7 @@ type front struct {
 	Date        string
 	Published   string
 	Publisher   string
+	Source      string
 	URL         string
 	Canonical   string
 	License     string
@@ -41,6 +42,8 @@ type front struct {
 	Lang        string
 	Language    string
 	Description string
+	Tags        names
+	Keywords    names
 }
 
 // names is one name or a list of them.
@@ -62,26 +65,29 @@ func (n *names) UnmarshalYAML(unmarshal func(any) error) error {
 	return nil
 }
 
-// metadata reads the front matter; data is nil when there is none.
-func metadata(data *frontmatter.Data) (article.Metadata, error) {
+// decode reads the front matter; data is nil when there is none.
+func decode(data *frontmatter.Data) (f front, err error) {
 	if data == nil {
-		return article.Metadata{}, nil
+		return f, nil
 	}
-	var f front
 	if err := data.Decode(&f); err != nil {
-		return article.Metadata{}, fmt.Errorf("front matter: %w: %s (lines counted from below its first line)", article.ErrMalformed, article.FoldSpace(err.Error()))
+		return f, fmt.Errorf("front matter: %w: %s (lines counted from below its first line)", article.ErrMalformed, article.FoldSpace(err.Error()))
 	}
 
+	return f, nil
+}
+
+func (f front) metadata() article.Metadata {
 	return article.Metadata{
 		Title:       article.FoldSpace(f.Title),
 		Byline:      first(strings.Join(f.Byline, ", "), strings.Join(f.Author, ", "), strings.Join(f.Authors, ", ")),
-		Publisher:   first(f.Publisher),
+		Publisher:   first(f.Publisher, f.Source),
 		Published:   first(f.Date, f.Published),
 		URL:         article.WebAddress(first(f.URL, f.Canonical)),
 		License:     first(f.License, f.Licence),
 		Language:    first(f.Lang, f.Language),
 		Description: first(f.Description),
-	}, nil
+	}
 }
 
 // first returns the first of values that is more than white space, on one line.

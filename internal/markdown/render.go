@@ -27,7 +27,7 @@ func renderMarkdown(body string) (string, article.Metadata, error) {
 		if len(lines) > maxFrontMatter {
 			return "", article.Metadata{}, fmt.Errorf("front matter of %d bytes, at most %d are read: %w", len(lines), maxFrontMatter, article.ErrTooLarge)
 		}
-		extensions = append(extensions, &frontmatter.Extender{Formats: []frontmatter.Format{frontmatter.YAML}})
+		extensions = append(extensions, yaml())
 	}
 
 	var g guard
@@ -36,9 +36,14 @@ func renderMarkdown(body string) (string, article.Metadata, error) {
 	if err := cmp.Or(g.err, err); err != nil {
 		return "", article.Metadata{}, err
 	}
-	meta, err := metadata(frontmatter.Get(pc))
+	f, err := decode(frontmatter.Get(pc))
 
-	return page, meta, err
+	return page, f.metadata(), err
+}
+
+// yaml reads front matter.
+func yaml() goldmark.Extender {
+	return &frontmatter.Extender{Formats: []frontmatter.Format{frontmatter.YAML}}
 }
 
 // dialect is what is read beside CommonMark: the parts of GFM, and footnotes.

@@ -1,4 +1,4 @@
-package ingest
+package extract
 
 import (
 	"bytes"
@@ -15,17 +15,9 @@ type kind int
 const (
 	kindText kind = iota
 	kindMarkdown
-	kindBundle
 )
 
-func (k kind) format() article.Format {
-	if k == kindMarkdown {
-		return article.FormatMarkdown
-	}
-
-	return article.FormatText
-}
-
+// whatWeRead ends the refusal of a type.
 const whatWeRead = "Postil reads Markdown (.md), plain text (.txt) and its own .json exports"
 
 // kindOf tells what to read data as, by the name's extension; a name without one
@@ -36,14 +28,10 @@ func kindOf(name string, data []byte) (kind, error) {
 	}
 	extension := strings.ToLower(filepath.Ext(name))
 	switch {
-	case strings.HasSuffix(strings.ToLower(name), labelsSuffix):
-		return 0, explain(article.ErrUnsupported, "these are labels of a text: import the text beside it, and they come with it")
 	case extension == ".md" || extension == ".markdown":
 		return kindMarkdown, nil
 	case extension == ".txt" || extension == ".text" || extension == "":
 		return kindText, nil
-	case extension == ".json":
-		return kindBundle, nil
 	}
 
 	return 0, explain(article.ErrUnsupported, "files of type %q are not read. %s; if this is plain text, rename it to .txt", extension, whatWeRead)

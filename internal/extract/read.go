@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"path/filepath"
+
+	"postil/internal/article"
+	"postil/internal/markdown"
+)
+
+// MaxBytes is the largest file that is read, in bytes. What is taken out of it is
+// the source of an article and has the limits of one.
+const MaxBytes = 10 << 20
+
+// A Document is the source of an article that is to be.
+type Document struct {
+	Metadata article.Metadata // what the file says beside its text; any field may be empty
+	Tags     []string         // in the file's order, each once
+	Source   article.Source
+	Dropped  []string // what was left out, in words with their number: "2 pictures"
+}
+
+// Read reads a file into documents, mostly one; a book becomes one for each
+// chapter. What the file is is told by its bytes, else by mediaType (as in a
+// Content-Type header, "" if unknown), else by the extension of name. from is the
+// web address that it came from, "" if none.
+//
+// It returns article.ErrTooLarge for what is over a limit, article.ErrUnsupported
+// for a type that is not read, article.ErrMalformed for a damaged file and
+// article.ErrInvalid for one without text. The message says what to do.
+func Read(name, mediaType string, data []byte, from string) ([]Document, error) {
+	if len(data) > MaxBytes {
+		return nil, tooLarge(int64(len(data)), MaxBytes)
+	}
+	kind, err := kindOf(name, data)
+	if err != nil {
+		return nil, err
+	}
+
+	in := input{name: filepath.Base(name), mediaType: mediaType, data: data, from: article.WebAddress(from)}
+	switch kind {
+	case kindMarkdown:
+		return in.markdown()
+	default:
+		return in.text()
+	}
+}
+
+// An input is a file that is read.
+type input struct {
+	name      string // without folders
+	mediaType string
+	data      []byte
+	from      string // an absolute web address, or ""
+}
+
+func (in input) text() ([]Document, error) {
+	return in.verbatim(article.FormatText)
+}
+
+func (in input) markdown() ([]Document, error) {
+	documents, err := in.verbatim(article.FormatMarkdown)
+	if err != nil {
+		return nil, err
+	}
+	documents[0].Tags, err = markdown.Tags(documents[0].Source.Body)
+
+	return documents, err
+}
+
+// verbatim makes one document of the whole file.
+func (in input) verbatim(format article.Format) ([]Document, error) {
+	if len(in.data) > markdown.MaxSource {
+		return nil, tooLarge(int64(len(in.data)), markdown.MaxSource)
+	}
+	d := Document{Source: article.Source{Format: format, Name: in.name, Body: string(in.data)}}
+	d.Metadata.URL = in.from
+
+	return []Document{d}, nil
+}
