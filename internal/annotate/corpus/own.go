@@ -7,7 +7,7 @@ import (
 )
 
 // Own reads all our labels in the top folder of labels and puts them on the texts
-// in data, the folder with names and gum in it. Sentences come by file and number.
+// in data, the folder with names, opinion and gum in it. Sentences come by file and number.
 func Own(data, labels fs.FS) ([]Labelled, error) {
 	texts, err := OwnTexts(data)
 	if err != nil {
@@ -56,6 +56,10 @@ func OwnTexts(data fs.FS) (Texts, error) {
 		for _, s := range sentences {
 			texts.Add(s.Text)
 		}
+	}
+
+	if err := texts.addPress(data); err != nil {
+		return nil, err
 	}
 
 	documents, err := Treebank(data, "news_", "interview_")
