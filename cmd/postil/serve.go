@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"runtime"
 	"strings"
 
 	"postil/internal/ingest"
@@ -68,7 +69,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 	}
 
 	working, stop := context.WithCancel(ctx)
-	worker := ingest.StartWorker(working, st, log)
+	worker := ingest.StartWorker(working, st, log, runtime.NumCPU())
 	defer worker.Wait()
 	defer stop()
 

@@ -86,7 +86,7 @@ func finish(ctx context.Context, st *store.Store, claim store.Claim, find annota
 
 	var err error
 	if claim.Tries >= maxTries {
-		err = st.GiveUpJob(ctx, claim, problem.Error())
+		err = st.GiveUpJob(ctx, claim, time.Now(), problem.Error())
 	} else {
 		err = st.PutBackJob(ctx, claim, time.Now().Add(delay(claim.Tries)), problem.Error())
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"postil/internal/annotate"
@@ -18,38 +19,68 @@ const (
 	awayPause = 10 * time.Second
 )
 
-// A Worker finds the labels of the articles that wait for them, one after the
-// other, whichever process stored them.
+// How many jobs of a lane are done at once. Imports wait for other people's
+// servers, and parsing takes memory: few are enough. To find labels takes one
+// processor, so it is one for each that the machine has.
+const (
+	importers = 2
+	pollers   = 1
+)
+
+// Who imports says every heartbeat that it is alive; a job of somebody who was not
+// heard of for the length of a lease is taken over. A person who cancels waits a
+// heartbeat at most.
+const (
+	heartbeat   = 2 * time.Second
+	importLease = 30 * time.Second
+)
+
+// errTaken ends the work on a job that was cancelled, or that somebody else has.
+var errTaken = errors.New("the job was cancelled, or taken over")
+
+// Ended jobs are kept for a while, for those who asked to see what came of them.
+const (
+	keptJobs   = 7 * 24 * time.Hour
+	sweepPause = time.Hour
+)
+
+// A Worker does the jobs that wait in a store, whichever process asked for them.
 type Worker struct {
 	store *store.Store
 	log   *slog.Logger
 	find  annotator
 	pause time.Duration // while there is nothing to do
-	ended chan struct{}
+	lanes map[article.Lane]int
+	ended sync.WaitGroup
 }
 
-// StartWorker starts a worker that works until ctx ends.
-func StartWorker(ctx context.Context, st *store.Store, log *slog.Logger) *Worker {
-	return startWorker(ctx, &Worker{store: st, log: log, find: annotate.Annotate, pause: idlePause})
+// StartWorker starts a worker that works until ctx ends, with as many annotators at
+// once as are given.
+func StartWorker(ctx context.Context, st *store.Store, log *slog.Logger, annotators int) *Worker {
+	return startWorker(ctx, &Worker{store: st, log: log, find: annotate.Annotate, pause: idlePause, lanes: map[article.Lane]int{
+		article.LaneAnnotate: annotators, article.LaneImport: importers, article.LaneFeed: pollers,
+	}})
 }
 
 func startWorker(ctx context.Context, w *Worker) *Worker {
-	w.ended = make(chan struct{})
-	go func() {
-		defer close(w.ended)
-		w.run(ctx)
-	}()
+	for lane, n := range w.lanes {
+		for range n {
+			w.ended.Go(func() { run(ctx, func() time.Duration { return w.work(ctx, lane) }) })
+		}
+	}
+	w.ended.Go(func() { run(ctx, func() time.Duration { return w.sweep(ctx) }) })
 
 	return w
 }
 
 // Wait returns when the worker has ended: soon after its context has, and after the
-// article that it is at.
-func (w *Worker) Wait() { <-w.ended }
+// articles that it is at.
+func (w *Worker) Wait() { w.ended.Wait() }
 
-func (w *Worker) run(ctx context.Context) {
+// run calls work until ctx ends, with the pause that work wishes.
+func run(ctx context.Context, work func() time.Duration) {
 	for {
-		pause := w.work(ctx)
+		pause := work()
 		select {
 		case <-ctx.Done():
 			return
@@ -58,27 +89,66 @@ func (w *Worker) run(ctx context.Context) {
 	}
 }
 
-// work does one job, if there is any, and returns how long to wait for the next.
-func (w *Worker) work(ctx context.Context) time.Duration {
+// work does one job of a lane, if there is any, and returns how long to wait for the
+// next.
+func (w *Worker) work(ctx context.Context, lane article.Lane) time.Duration {
 	now := time.Now()
-	claim, err := w.store.ClaimJob(ctx, now, now.Add(lease))
+	claim, err := w.store.ClaimJob(ctx, lane, now, now.Add(leaseOf(lane)))
 	switch {
 	case ctx.Err() != nil || errors.Is(err, article.ErrNotFound):
 		return w.pause
 	case err != nil:
-		w.log.Error("no job could be claimed", "err", err)
+		w.log.Error("no job could be claimed", "lane", lane, "err", err)
 		return awayPause
 	}
 
-	err = finish(ctx, w.store, claim, w.find)
-	if ctx.Err() != nil {
-		return 0
+	if lane == article.LaneAnnotate {
+		err = finish(ctx, w.store, claim, w.find)
+	} else {
+		err = w.perform(ctx, claim)
 	}
-	if err != nil {
-		w.log.Error("labels were not found", "article", claim.Article, "try", claim.Tries, "err", err)
-		return 0
+	took := time.Since(now).Round(time.Millisecond).String()
+	switch {
+	case ctx.Err() != nil:
+	case err != nil:
+		w.log.Error("a job failed", "kind", claim.Kind, "job", claim.ID, "article", claim.Article, "try", claim.Tries, "err", err)
+	default:
+		w.log.Info("a job was done", "kind", claim.Kind, "job", claim.ID, "article", claim.Article, "took", took)
 	}
-	w.log.Info("labels found", "article", claim.Article, "took", time.Since(now).Round(time.Millisecond).String())
 
 	return 0
+}
+
+// hold keeps the claim of a job while do does it. The context of do ends when the
+// job is cancelled or somebody else has it; hold then returns errTaken.
+func (w *Worker) hold(ctx context.Context, claim store.Claim, do func(context.Context, *meter) error) error {
+	doing, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	m := &meter{}
+	var beating sync.WaitGroup
+	beating.Go(func() {
+		run(doing, func() time.Duration {
+			if err := w.store.ExtendJob(doing, claim, time.Now().Add(importLease), m.progress()); errors.Is(err, article.ErrConflict) {
+				stop(errTaken)
+			}
+			return heartbeat
+		})
+	})
+	err := do(doing, m)
+	if errors.Is(context.Cause(doing), errTaken) {
+		err = errTaken
+	}
+	stop(nil)
+	beating.Wait()
+
+	return err
+}
+
+// sweep forgets what ended long ago.
+func (w *Worker) sweep(ctx context.Context) time.Duration {
+	if _, err := w.store.SweepJobs(ctx, time.Now().Add(-keptJobs)); err != nil && ctx.Err() == nil {
+		w.log.Warn("old jobs were not swept", "err", err)
+	}
+
+	return sweepPause
 }

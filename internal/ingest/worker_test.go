@@ -72,6 +72,8 @@ func TestFindingsSayWhoseTheyAre(t *testing.T) {
 	}
 }
 
+var oneAnnotator = map[article.Lane]int{article.LaneAnnotate: 1}
+
 // soon waits for what the worker does in its own time.
 func soon(t *testing.T, what string, done func() bool) {
 	t.Helper()
@@ -96,7 +98,7 @@ func TestWorkerFindsWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(t.Context())
-	w := startWorker(ctx, &Worker{store: st, log: slog.New(slog.DiscardHandler), find: annotate.Annotate, pause: time.Millisecond})
+	w := startWorker(ctx, &Worker{store: st, log: slog.New(slog.DiscardHandler), find: annotate.Annotate, pause: time.Millisecond, lanes: oneAnnotator})
 	soon(t, "the first article", done(t, st, s.Slug))
 
 	second, err := only(Bytes(t.Context(), st, "b.txt", []byte("Who is it?"), Options{Annotate: Later}))
@@ -126,7 +128,7 @@ func TestWorkerOutlivesAFailure(t *testing.T) {
 	}
 	var log safeBuffer
 	ctx, stop := context.WithCancel(t.Context())
-	w := startWorker(ctx, &Worker{store: st, log: slog.New(slog.NewTextHandler(&log, nil)), pause: time.Millisecond, find: func(a *article.Article) *article.Findings {
+	w := startWorker(ctx, &Worker{store: st, log: slog.New(slog.NewTextHandler(&log, nil)), pause: time.Millisecond, lanes: oneAnnotator, find: func(a *article.Article) *article.Findings {
 		if strings.HasPrefix(a.Text, "Bad") {
 			panic("out of luck")
 		}
@@ -154,7 +156,7 @@ func TestAJobIsGivenUpAfterManyTries(t *testing.T) {
 	now := time.Now()
 	for try := 1; try <= maxTries; try++ {
 		now = now.Add(time.Hour)
-		c, err := st.ClaimJob(t.Context(), now, now.Add(lease))
+		c, err := st.ClaimJob(t.Context(), article.LaneAnnotate, now, now.Add(lease))
 		if err != nil {
 			t.Fatalf("try %d: %v", try, err)
 		}
@@ -163,7 +165,7 @@ func TestAJobIsGivenUpAfterManyTries(t *testing.T) {
 			t.Errorf("try %d: no error", try)
 		}
 	}
-	if j, err := st.Job(t.Context(), s.Slug); err != nil || !j.GivenUp || j.Tries != maxTries {
+	if j, err := st.Job(t.Context(), s.Slug); err != nil || j.State != article.JobFailed || j.Tries != maxTries {
 		t.Errorf("job %+v, %v", j, err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"time"
 
 	"postil/internal/article"
@@ -14,10 +15,23 @@ import (
 // A Claim is a job that one worker has until its lease ends. Who claims the job
 // later makes it worthless.
 type Claim struct {
-	Article string // slug
+	ID      string
+	Kind    article.JobKind
+	Article string // slug of the article whose labels are to be found; else ""
+	Name    string // what people call the job
+	By      string // who asked
 	Tries   int    // how often a worker began, this time included
 
-	article, key int64
+	key int64
+}
+
+// noun and what name a claim's job in errors.
+func (c Claim) found(err error) error {
+	if c.Article != "" {
+		return found(err, "job of article", c.Article)
+	}
+
+	return found(err, "job", c.ID)
 }
 
 // SaveWithJob stores a new article as SaveBundle does, together with the job of
@@ -53,41 +67,56 @@ func (s *Store) QueueJob(ctx context.Context, slug string, now, until time.Time)
 	return c, found(err, "article", slug)
 }
 
+// queue asks for the labels of the article with a key. An earlier job of it keeps
+// its ID.
 func (w *writing) queue(ctx context.Context, slug string, key int64, now, until time.Time) (Claim, error) {
-	c := Claim{Article: slug, article: key, key: w.key()}
+	id, err := newID("")
+	if err != nil {
+		return Claim{}, err
+	}
+	c := Claim{Kind: article.JobAnnotate, Article: slug, key: newClaim()}
 	lease := int64(0)
 	if until.After(now) {
 		c.Tries, lease = 1, until.UnixMilli()
 	}
-
-	return c, w.Queries.QueueJob(ctx, db.QueueJobParams{
-		Article: key, QueuedMs: now.UnixMilli(), DueMs: now.UnixMilli(), LeaseMs: lease, Claim: c.key, Tries: int64(c.Tries),
-	})
-}
-
-// ClaimJob gives the caller the job that is due longest, until the given time. It
-// returns article.ErrNotFound if there is none that nobody has. To ask costs one
-// read.
-func (s *Store) ClaimJob(ctx context.Context, now, until time.Time) (Claim, error) {
-	if _, err := s.read.NextJob(ctx, now.UnixMilli()); err != nil {
-		return Claim{}, noJob(s.engine.translate(err))
-	}
-
-	var c Claim
-	err := s.change(ctx, func(w *writing) error {
-		row, err := w.NextJob(ctx, now.UnixMilli())
-		if err != nil {
-			return err // somebody else was faster
-		}
-		c = Claim{Article: row.Slug, Tries: int(row.Tries) + 1, article: row.Article, key: w.key()}
-
-		return w.Queries.ClaimJob(ctx, db.ClaimJobParams{LeaseMs: until.UnixMilli(), Claim: c.key, Article: c.article})
+	err = w.QueueAnnotation(ctx, db.QueueAnnotationParams{
+		ID: id, Article: sql.NullInt64{Int64: key, Valid: true},
+		QueuedMs: now.UnixMilli(), DueMs: now.UnixMilli(), LeaseMs: lease, Claim: c.key, Tries: int64(c.Tries),
 	})
 	if err != nil {
-		return Claim{}, noJob(err)
+		return Claim{}, err
 	}
+	row, err := w.Queries.JobOfArticle(ctx, sql.NullInt64{Int64: key, Valid: true})
+	c.ID = row.ID
 
-	return c, nil
+	return c, err
+}
+
+// newClaim returns a number that no other claim has. Claims take no key of the
+// library: a job that goes on is no new version of what readers see.
+func newClaim() int64 { return rand.Int64() }
+
+// ClaimJob gives the caller the job of a lane that is due longest, until the given
+// time. It returns article.ErrNotFound if there is none that nobody has. To ask
+// costs one read.
+func (s *Store) ClaimJob(ctx context.Context, lane article.Lane, now, until time.Time) (Claim, error) {
+	for {
+		row, err := s.read.NextJob(ctx, db.NextJobParams{Lane: string(lane), NowMs: now.UnixMilli()})
+		if err != nil {
+			return Claim{}, noJob(s.engine.translate(err))
+		}
+		c := Claim{
+			ID: row.ID, Kind: article.JobKind(row.Kind), Article: row.Slug.String, Name: row.Name, By: row.Person,
+			Tries: int(row.Tries) + 1, key: newClaim(),
+		}
+		claimed, err := s.write.ClaimJob(ctx, db.ClaimJobParams{LeaseMs: until.UnixMilli(), Claim: c.key, ID: c.ID, Before: row.Claim})
+		if err != nil {
+			return Claim{}, noJob(s.engine.translate(err))
+		}
+		if claimed > 0 {
+			return c, nil
+		} // else somebody else was faster
+	}
 }
 
 func noJob(err error) error {
@@ -103,7 +132,7 @@ func noJob(err error) error {
 // of SaveFindings.
 func (s *Store) FinishJob(ctx context.Context, c Claim, findings article.Findings) error {
 	err := s.change(ctx, func(w *writing) error {
-		done, err := w.DeleteJob(ctx, db.DeleteJobParams{Article: c.article, Claim: c.key})
+		done, err := w.DeleteJob(ctx, db.DeleteJobParams{ID: c.ID, Claim: c.key})
 		if err := held(done, err); err != nil {
 			return err
 		}
@@ -111,31 +140,76 @@ func (s *Store) FinishJob(ctx context.Context, c Claim, findings article.Finding
 		return w.replaceFindings(ctx, c.Article, findings)
 	})
 
-	return found(err, "job of article", c.Article)
+	return c.found(err)
+}
+
+// ExtendJob says that the caller is still at the job, how far it is, and that it
+// keeps it until the given time. It returns article.ErrConflict if the caller does
+// not have the job any more, because it was cancelled or somebody else has it: then
+// the caller should stop.
+func (s *Store) ExtendJob(ctx context.Context, c Claim, until time.Time, p article.Progress) error {
+	done, err := s.write.ExtendJob(ctx, db.ExtendJobParams{
+		LeaseMs: until.UnixMilli(), Done: int64(p.Done), Total: int64(p.Total), Doing: writable(p.Doing), ID: c.ID, Claim: c.key,
+	})
+
+	return c.found(held(done, s.engine.translate(err)))
 }
 
 // PutBackJob leaves the job to whoever claims it from due on, after a try that
 // failed with a problem. It returns article.ErrConflict if the caller does not have
 // the job any more.
 func (s *Store) PutBackJob(ctx context.Context, c Claim, due time.Time, problem string) error {
-	return s.putBack(ctx, c, db.PutBackJobParams{DueMs: due.UnixMilli(), Problem: problem})
+	done, err := s.write.PutBackJob(ctx, db.PutBackJobParams{DueMs: due.UnixMilli(), Problem: writable(problem), ID: c.ID, Claim: c.key})
+
+	return c.found(held(done, s.engine.translate(err)))
 }
 
 // GiveUpJob keeps the job with its problem, for people to see; nobody tries again
 // until it is queued anew. It returns article.ErrConflict if the caller does not
 // have the job any more.
-func (s *Store) GiveUpJob(ctx context.Context, c Claim, problem string) error {
-	return s.putBack(ctx, c, db.PutBackJobParams{GivenUp: true, Problem: problem})
+func (s *Store) GiveUpJob(ctx context.Context, c Claim, at time.Time, problem string) error {
+	return s.endJob(ctx, c, at, article.JobFailed, nil, problem)
 }
 
-func (s *Store) putBack(ctx context.Context, c Claim, row db.PutBackJobParams) error {
-	if !storable(row.Problem) {
-		row.Problem = "a problem that cannot be written down"
-	}
-	row.Article, row.Claim = c.article, c.key
-	err := s.change(ctx, func(w *writing) error { return held(w.Queries.PutBackJob(ctx, row)) })
+// CloseJob ends an import with what became of it. A job that was cancelled
+// meanwhile stays cancelled, and tells what had been done by then. It returns
+// article.ErrConflict if the caller does not have the job any more.
+func (s *Store) CloseJob(ctx context.Context, c Claim, at time.Time, results []article.JobResult) error {
+	return s.endJob(ctx, c, at, article.JobDone, results, "")
+}
 
-	return found(err, "job of article", c.Article)
+// endJob is a new version of the library: an article's page says that its labels
+// could not be found.
+func (s *Store) endJob(ctx context.Context, c Claim, at time.Time, state article.JobState, results []article.JobResult, problem string) error {
+	err := s.change(ctx, func(w *writing) error {
+		ended, err := w.EndJob(ctx, db.EndJobParams{
+			State: string(state), Problem: writable(problem), EndedMs: at.UnixMilli(), ID: c.ID, Claim: c.key,
+		})
+		if err := held(ended, err); err != nil {
+			return err
+		}
+		if state == article.JobDone {
+			if err := w.DropPayload(ctx, c.ID); err != nil {
+				return err
+			}
+		}
+
+		return w.saveResults(ctx, c.ID, results)
+	})
+
+	return c.found(err)
+}
+
+func (w *writing) saveResults(ctx context.Context, job string, results []article.JobResult) error {
+	if err := w.ClearResults(ctx, job); err != nil {
+		return err
+	}
+	rows := &batch{into: "INSERT INTO job_result (job, position, outcome, slug, title, remark) VALUES"}
+	for i, r := range results {
+		rows.add(job, i, string(r.Outcome), r.Slug, writable(r.Title), writable(r.Remark))
+	}
+
+	return w.insert(ctx, rows)
 }
 
 // held returns article.ErrConflict if a claim changed no row.
@@ -147,25 +221,11 @@ func held(rows int64, err error) error {
 	return err
 }
 
-// Job returns the job of an article, article.ErrNotFound if it has none: all was
-// found, or nobody asked.
-func (s *Store) Job(ctx context.Context, slug string) (article.Job, error) {
-	var j article.Job
-	err := s.look(ctx, func(r *reading) error {
-		a, err := r.articleRow(ctx, slug)
-		if err != nil {
-			return err
-		}
-		row, err := r.JobOfArticle(ctx, a.Key)
-		if err != nil {
-			return err
-		}
-		j = article.Job{Article: slug, Queued: timeOf(row.QueuedMs), Tries: int(row.Tries), GivenUp: row.GivenUp, Problem: row.Problem}
-		before, err := r.JobsBefore(ctx, db.JobsBeforeParams{QueuedMs: row.QueuedMs, Article: a.Key})
-		j.Before = int(before)
+// writable returns s if both engines can keep it.
+func writable(s string) string {
+	if !storable(s) {
+		return "something that cannot be written down"
+	}
 
-		return err
-	})
-
-	return j, found(err, "job of article", slug)
+	return s
 }

@@ -89,7 +89,7 @@ func TestProgressIsAQuietLine(t *testing.T) {
 		{"alone", NewProgress(article.Job{Article: "talks"}), "Labels are being found … Load the page again to see them", true},
 		{"behind one", NewProgress(article.Job{Article: "talks", Before: 1}), "1 article comes first.", true},
 		{"behind many", NewProgress(article.Job{Article: "talks", Before: 1234, Tries: 2}), "1,234 articles come first.", true},
-		{"given up", NewProgress(article.Job{Article: "talks", GivenUp: true, Problem: "secret"}), "the annotator failed at it", false},
+		{"given up", NewProgress(article.Job{Article: "talks", State: article.JobFailed, Problem: "secret"}), "the annotator failed at it", false},
 		{"done", ProgressDone("talks"), "have been found. Show them", false},
 	} {
 		line := render(t, ProgressLine(tt.p))

@@ -17,8 +17,10 @@ func (p Progress) Shown() bool { return p.Words != "" }
 func NewProgress(j article.Job) Progress {
 	p := Progress{Words: "Labels are being found …", Poll: ProgressURL(j.Article), Again: ArticleURL(j.Article, Pin{}), Link: "Load the page again to see them"}
 	switch {
-	case j.GivenUp:
+	case j.State == article.JobFailed:
 		return Progress{Words: "No labels could be found in this text: the annotator failed at it. An editor can let it try again."}
+	case j.State == article.JobCancelled:
+		return Progress{Words: "Labels are not being looked for: an editor stopped it, and can let it try again."}
 	case j.Before > 0:
 		p.Words += " " + counted(j.Before, "article comes", "articles come") + " first."
 	}

@@ -24,6 +24,12 @@ func New(db DBTX) *Queries {
 func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	q := Queries{db: db}
 	var err error
+	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
+		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
+	}
+	if q.addPayloadStmt, err = db.PrepareContext(ctx, addPayload); err != nil {
+		return nil, fmt.Errorf("error preparing query AddPayload: %w", err)
+	}
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
 	}
@@ -39,17 +45,29 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.bodyStmt, err = db.PrepareContext(ctx, body); err != nil {
 		return nil, fmt.Errorf("error preparing query Body: %w", err)
 	}
+	if q.cancelJobStmt, err = db.PrepareContext(ctx, cancelJob); err != nil {
+		return nil, fmt.Errorf("error preparing query CancelJob: %w", err)
+	}
 	if q.claimJobStmt, err = db.PrepareContext(ctx, claimJob); err != nil {
 		return nil, fmt.Errorf("error preparing query ClaimJob: %w", err)
 	}
 	if q.classesStmt, err = db.PrepareContext(ctx, classes); err != nil {
 		return nil, fmt.Errorf("error preparing query Classes: %w", err)
 	}
+	if q.clearResultsStmt, err = db.PrepareContext(ctx, clearResults); err != nil {
+		return nil, fmt.Errorf("error preparing query ClearResults: %w", err)
+	}
 	if q.deleteFindingsStmt, err = db.PrepareContext(ctx, deleteFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFindings: %w", err)
 	}
 	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
+	}
+	if q.dropPayloadStmt, err = db.PrepareContext(ctx, dropPayload); err != nil {
+		return nil, fmt.Errorf("error preparing query DropPayload: %w", err)
+	}
+	if q.endJobStmt, err = db.PrepareContext(ctx, endJob); err != nil {
+		return nil, fmt.Errorf("error preparing query EndJob: %w", err)
 	}
 	if q.endWriteStmt, err = db.PrepareContext(ctx, endWrite); err != nil {
 		return nil, fmt.Errorf("error preparing query EndWrite: %w", err)
@@ -75,6 +93,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entityPageOfTypeStmt, err = db.PrepareContext(ctx, entityPageOfType); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityPageOfType: %w", err)
 	}
+	if q.extendJobStmt, err = db.PrepareContext(ctx, extendJob); err != nil {
+		return nil, fmt.Errorf("error preparing query ExtendJob: %w", err)
+	}
+	if q.feedByIDStmt, err = db.PrepareContext(ctx, feedByID); err != nil {
+		return nil, fmt.Errorf("error preparing query FeedByID: %w", err)
+	}
+	if q.feedByURLStmt, err = db.PrepareContext(ctx, feedByURL); err != nil {
+		return nil, fmt.Errorf("error preparing query FeedByURL: %w", err)
+	}
+	if q.feedsStmt, err = db.PrepareContext(ctx, feeds); err != nil {
+		return nil, fmt.Errorf("error preparing query Feeds: %w", err)
+	}
 	if q.findingsOfArticleStmt, err = db.PrepareContext(ctx, findingsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query FindingsOfArticle: %w", err)
 	}
@@ -84,11 +114,23 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
 	}
+	if q.hurryJobStmt, err = db.PrepareContext(ctx, hurryJob); err != nil {
+		return nil, fmt.Errorf("error preparing query HurryJob: %w", err)
+	}
+	if q.jobByIDStmt, err = db.PrepareContext(ctx, jobByID); err != nil {
+		return nil, fmt.Errorf("error preparing query JobByID: %w", err)
+	}
 	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
 	}
+	if q.jobResultsStmt, err = db.PrepareContext(ctx, jobResults); err != nil {
+		return nil, fmt.Errorf("error preparing query JobResults: %w", err)
+	}
 	if q.jobsBeforeStmt, err = db.PrepareContext(ctx, jobsBefore); err != nil {
 		return nil, fmt.Errorf("error preparing query JobsBefore: %w", err)
+	}
+	if q.jobsOfLaneStmt, err = db.PrepareContext(ctx, jobsOfLane); err != nil {
+		return nil, fmt.Errorf("error preparing query JobsOfLane: %w", err)
 	}
 	if q.judgementsOfArticleStmt, err = db.PrepareContext(ctx, judgementsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementsOfArticle: %w", err)
@@ -126,6 +168,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
 	}
+	if q.pauseFeedStmt, err = db.PrepareContext(ctx, pauseFeed); err != nil {
+		return nil, fmt.Errorf("error preparing query PauseFeed: %w", err)
+	}
+	if q.payloadStmt, err = db.PrepareContext(ctx, payload); err != nil {
+		return nil, fmt.Errorf("error preparing query Payload: %w", err)
+	}
 	if q.placeStmt, err = db.PrepareContext(ctx, place); err != nil {
 		return nil, fmt.Errorf("error preparing query Place: %w", err)
 	}
@@ -135,14 +183,32 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.putBackJobStmt, err = db.PrepareContext(ctx, putBackJob); err != nil {
 		return nil, fmt.Errorf("error preparing query PutBackJob: %w", err)
 	}
+	if q.queueAnnotationStmt, err = db.PrepareContext(ctx, queueAnnotation); err != nil {
+		return nil, fmt.Errorf("error preparing query QueueAnnotation: %w", err)
+	}
 	if q.queueJobStmt, err = db.PrepareContext(ctx, queueJob); err != nil {
 		return nil, fmt.Errorf("error preparing query QueueJob: %w", err)
+	}
+	if q.removeFeedStmt, err = db.PrepareContext(ctx, removeFeed); err != nil {
+		return nil, fmt.Errorf("error preparing query RemoveFeed: %w", err)
+	}
+	if q.removeJobStmt, err = db.PrepareContext(ctx, removeJob); err != nil {
+		return nil, fmt.Errorf("error preparing query RemoveJob: %w", err)
+	}
+	if q.repeatJobStmt, err = db.PrepareContext(ctx, repeatJob); err != nil {
+		return nil, fmt.Errorf("error preparing query RepeatJob: %w", err)
+	}
+	if q.retryJobStmt, err = db.PrepareContext(ctx, retryJob); err != nil {
+		return nil, fmt.Errorf("error preparing query RetryJob: %w", err)
 	}
 	if q.revisionStmt, err = db.PrepareContext(ctx, revision); err != nil {
 		return nil, fmt.Errorf("error preparing query Revision: %w", err)
 	}
 	if q.saveEntityStmt, err = db.PrepareContext(ctx, saveEntity); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveEntity: %w", err)
+	}
+	if q.sawEntryStmt, err = db.PrepareContext(ctx, sawEntry); err != nil {
+		return nil, fmt.Errorf("error preparing query SawEntry: %w", err)
 	}
 	if q.sentenceTakenStmt, err = db.PrepareContext(ctx, sentenceTaken); err != nil {
 		return nil, fmt.Errorf("error preparing query SentenceTaken: %w", err)
@@ -171,17 +237,36 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.summariesStmt, err = db.PrepareContext(ctx, summaries); err != nil {
 		return nil, fmt.Errorf("error preparing query Summaries: %w", err)
 	}
+	if q.sweepJobsStmt, err = db.PrepareContext(ctx, sweepJobs); err != nil {
+		return nil, fmt.Errorf("error preparing query SweepJobs: %w", err)
+	}
 	if q.towardPageStmt, err = db.PrepareContext(ctx, towardPage); err != nil {
 		return nil, fmt.Errorf("error preparing query TowardPage: %w", err)
 	}
+	if q.updateFeedStmt, err = db.PrepareContext(ctx, updateFeed); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateFeed: %w", err)
+	}
 	if q.updateNoteStmt, err = db.PrepareContext(ctx, updateNote); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateNote: %w", err)
+	}
+	if q.waitingInLaneStmt, err = db.PrepareContext(ctx, waitingInLane); err != nil {
+		return nil, fmt.Errorf("error preparing query WaitingInLane: %w", err)
 	}
 	return &q, nil
 }
 
 func (q *Queries) Close() error {
 	var err error
+	if q.addFeedStmt != nil {
+		if cerr := q.addFeedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addFeedStmt: %w", cerr)
+		}
+	}
+	if q.addPayloadStmt != nil {
+		if cerr := q.addPayloadStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addPayloadStmt: %w", cerr)
+		}
+	}
 	if q.articleBySlugStmt != nil {
 		if cerr := q.articleBySlugStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing articleBySlugStmt: %w", cerr)
@@ -207,6 +292,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing bodyStmt: %w", cerr)
 		}
 	}
+	if q.cancelJobStmt != nil {
+		if cerr := q.cancelJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing cancelJobStmt: %w", cerr)
+		}
+	}
 	if q.claimJobStmt != nil {
 		if cerr := q.claimJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing claimJobStmt: %w", cerr)
@@ -217,6 +307,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing classesStmt: %w", cerr)
 		}
 	}
+	if q.clearResultsStmt != nil {
+		if cerr := q.clearResultsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing clearResultsStmt: %w", cerr)
+		}
+	}
 	if q.deleteFindingsStmt != nil {
 		if cerr := q.deleteFindingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteFindingsStmt: %w", cerr)
@@ -225,6 +320,16 @@ func (q *Queries) Close() error {
 	if q.deleteJobStmt != nil {
 		if cerr := q.deleteJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
+		}
+	}
+	if q.dropPayloadStmt != nil {
+		if cerr := q.dropPayloadStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropPayloadStmt: %w", cerr)
+		}
+	}
+	if q.endJobStmt != nil {
+		if cerr := q.endJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing endJobStmt: %w", cerr)
 		}
 	}
 	if q.endWriteStmt != nil {
@@ -267,6 +372,26 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing entityPageOfTypeStmt: %w", cerr)
 		}
 	}
+	if q.extendJobStmt != nil {
+		if cerr := q.extendJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing extendJobStmt: %w", cerr)
+		}
+	}
+	if q.feedByIDStmt != nil {
+		if cerr := q.feedByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing feedByIDStmt: %w", cerr)
+		}
+	}
+	if q.feedByURLStmt != nil {
+		if cerr := q.feedByURLStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing feedByURLStmt: %w", cerr)
+		}
+	}
+	if q.feedsStmt != nil {
+		if cerr := q.feedsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing feedsStmt: %w", cerr)
+		}
+	}
 	if q.findingsOfArticleStmt != nil {
 		if cerr := q.findingsOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing findingsOfArticleStmt: %w", cerr)
@@ -282,14 +407,34 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
 		}
 	}
+	if q.hurryJobStmt != nil {
+		if cerr := q.hurryJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing hurryJobStmt: %w", cerr)
+		}
+	}
+	if q.jobByIDStmt != nil {
+		if cerr := q.jobByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobByIDStmt: %w", cerr)
+		}
+	}
 	if q.jobOfArticleStmt != nil {
 		if cerr := q.jobOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
 		}
 	}
+	if q.jobResultsStmt != nil {
+		if cerr := q.jobResultsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobResultsStmt: %w", cerr)
+		}
+	}
 	if q.jobsBeforeStmt != nil {
 		if cerr := q.jobsBeforeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobsBeforeStmt: %w", cerr)
+		}
+	}
+	if q.jobsOfLaneStmt != nil {
+		if cerr := q.jobsOfLaneStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobsOfLaneStmt: %w", cerr)
 		}
 	}
 	if q.judgementsOfArticleStmt != nil {
@@ -352,6 +497,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing outdatedArticlesStmt: %w", cerr)
 		}
 	}
+	if q.pauseFeedStmt != nil {
+		if cerr := q.pauseFeedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing pauseFeedStmt: %w", cerr)
+		}
+	}
+	if q.payloadStmt != nil {
+		if cerr := q.payloadStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing payloadStmt: %w", cerr)
+		}
+	}
 	if q.placeStmt != nil {
 		if cerr := q.placeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing placeStmt: %w", cerr)
@@ -367,9 +522,34 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing putBackJobStmt: %w", cerr)
 		}
 	}
+	if q.queueAnnotationStmt != nil {
+		if cerr := q.queueAnnotationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing queueAnnotationStmt: %w", cerr)
+		}
+	}
 	if q.queueJobStmt != nil {
 		if cerr := q.queueJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing queueJobStmt: %w", cerr)
+		}
+	}
+	if q.removeFeedStmt != nil {
+		if cerr := q.removeFeedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing removeFeedStmt: %w", cerr)
+		}
+	}
+	if q.removeJobStmt != nil {
+		if cerr := q.removeJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing removeJobStmt: %w", cerr)
+		}
+	}
+	if q.repeatJobStmt != nil {
+		if cerr := q.repeatJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing repeatJobStmt: %w", cerr)
+		}
+	}
+	if q.retryJobStmt != nil {
+		if cerr := q.retryJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing retryJobStmt: %w", cerr)
 		}
 	}
 	if q.revisionStmt != nil {
@@ -380,6 +560,11 @@ func (q *Queries) Close() error {
 	if q.saveEntityStmt != nil {
 		if cerr := q.saveEntityStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveEntityStmt: %w", cerr)
+		}
+	}
+	if q.sawEntryStmt != nil {
+		if cerr := q.sawEntryStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sawEntryStmt: %w", cerr)
 		}
 	}
 	if q.sentenceTakenStmt != nil {
@@ -427,14 +612,29 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing summariesStmt: %w", cerr)
 		}
 	}
+	if q.sweepJobsStmt != nil {
+		if cerr := q.sweepJobsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sweepJobsStmt: %w", cerr)
+		}
+	}
 	if q.towardPageStmt != nil {
 		if cerr := q.towardPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing towardPageStmt: %w", cerr)
 		}
 	}
+	if q.updateFeedStmt != nil {
+		if cerr := q.updateFeedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateFeedStmt: %w", cerr)
+		}
+	}
 	if q.updateNoteStmt != nil {
 		if cerr := q.updateNoteStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing updateNoteStmt: %w", cerr)
+		}
+	}
+	if q.waitingInLaneStmt != nil {
+		if cerr := q.waitingInLaneStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing waitingInLaneStmt: %w", cerr)
 		}
 	}
 	return err
@@ -476,15 +676,21 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 type Queries struct {
 	db                      DBTX
 	tx                      *sql.Tx
+	addFeedStmt             *sql.Stmt
+	addPayloadStmt          *sql.Stmt
 	articleBySlugStmt       *sql.Stmt
 	attributionPageStmt     *sql.Stmt
 	beginWriteStmt          *sql.Stmt
 	blocksStmt              *sql.Stmt
 	bodyStmt                *sql.Stmt
+	cancelJobStmt           *sql.Stmt
 	claimJobStmt            *sql.Stmt
 	classesStmt             *sql.Stmt
+	clearResultsStmt        *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
 	deleteJobStmt           *sql.Stmt
+	dropPayloadStmt         *sql.Stmt
+	endJobStmt              *sql.Stmt
 	endWriteStmt            *sql.Stmt
 	entitiesOfArticleStmt   *sql.Stmt
 	entitiesOfTypeStmt      *sql.Stmt
@@ -493,11 +699,19 @@ type Queries struct {
 	entityKnownStmt         *sql.Stmt
 	entityPageStmt          *sql.Stmt
 	entityPageOfTypeStmt    *sql.Stmt
+	extendJobStmt           *sql.Stmt
+	feedByIDStmt            *sql.Stmt
+	feedByURLStmt           *sql.Stmt
+	feedsStmt               *sql.Stmt
 	findingsOfArticleStmt   *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
 	heldPageStmt            *sql.Stmt
+	hurryJobStmt            *sql.Stmt
+	jobByIDStmt             *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
+	jobResultsStmt          *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
+	jobsOfLaneStmt          *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
 	labelExistsStmt         *sql.Stmt
 	labelStatesStmt         *sql.Stmt
@@ -510,12 +724,20 @@ type Queries struct {
 	noteByKeyStmt           *sql.Stmt
 	notesStmt               *sql.Stmt
 	outdatedArticlesStmt    *sql.Stmt
+	pauseFeedStmt           *sql.Stmt
+	payloadStmt             *sql.Stmt
 	placeStmt               *sql.Stmt
 	placesStmt              *sql.Stmt
 	putBackJobStmt          *sql.Stmt
+	queueAnnotationStmt     *sql.Stmt
 	queueJobStmt            *sql.Stmt
+	removeFeedStmt          *sql.Stmt
+	removeJobStmt           *sql.Stmt
+	repeatJobStmt           *sql.Stmt
+	retryJobStmt            *sql.Stmt
 	revisionStmt            *sql.Stmt
 	saveEntityStmt          *sql.Stmt
+	sawEntryStmt            *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
 	setLabelStateStmt       *sql.Stmt
@@ -525,23 +747,32 @@ type Queries struct {
 	sourceCountsStmt        *sql.Stmt
 	sourcePageStmt          *sql.Stmt
 	summariesStmt           *sql.Stmt
+	sweepJobsStmt           *sql.Stmt
 	towardPageStmt          *sql.Stmt
+	updateFeedStmt          *sql.Stmt
 	updateNoteStmt          *sql.Stmt
+	waitingInLaneStmt       *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
 		db:                      tx,
 		tx:                      tx,
+		addFeedStmt:             q.addFeedStmt,
+		addPayloadStmt:          q.addPayloadStmt,
 		articleBySlugStmt:       q.articleBySlugStmt,
 		attributionPageStmt:     q.attributionPageStmt,
 		beginWriteStmt:          q.beginWriteStmt,
 		blocksStmt:              q.blocksStmt,
 		bodyStmt:                q.bodyStmt,
+		cancelJobStmt:           q.cancelJobStmt,
 		claimJobStmt:            q.claimJobStmt,
 		classesStmt:             q.classesStmt,
+		clearResultsStmt:        q.clearResultsStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
 		deleteJobStmt:           q.deleteJobStmt,
+		dropPayloadStmt:         q.dropPayloadStmt,
+		endJobStmt:              q.endJobStmt,
 		endWriteStmt:            q.endWriteStmt,
 		entitiesOfArticleStmt:   q.entitiesOfArticleStmt,
 		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
@@ -550,11 +781,19 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		entityKnownStmt:         q.entityKnownStmt,
 		entityPageStmt:          q.entityPageStmt,
 		entityPageOfTypeStmt:    q.entityPageOfTypeStmt,
+		extendJobStmt:           q.extendJobStmt,
+		feedByIDStmt:            q.feedByIDStmt,
+		feedByURLStmt:           q.feedByURLStmt,
+		feedsStmt:               q.feedsStmt,
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
 		heldPageStmt:            q.heldPageStmt,
+		hurryJobStmt:            q.hurryJobStmt,
+		jobByIDStmt:             q.jobByIDStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
+		jobResultsStmt:          q.jobResultsStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
+		jobsOfLaneStmt:          q.jobsOfLaneStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
 		labelExistsStmt:         q.labelExistsStmt,
 		labelStatesStmt:         q.labelStatesStmt,
@@ -567,12 +806,20 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		noteByKeyStmt:           q.noteByKeyStmt,
 		notesStmt:               q.notesStmt,
 		outdatedArticlesStmt:    q.outdatedArticlesStmt,
+		pauseFeedStmt:           q.pauseFeedStmt,
+		payloadStmt:             q.payloadStmt,
 		placeStmt:               q.placeStmt,
 		placesStmt:              q.placesStmt,
 		putBackJobStmt:          q.putBackJobStmt,
+		queueAnnotationStmt:     q.queueAnnotationStmt,
 		queueJobStmt:            q.queueJobStmt,
+		removeFeedStmt:          q.removeFeedStmt,
+		removeJobStmt:           q.removeJobStmt,
+		repeatJobStmt:           q.repeatJobStmt,
+		retryJobStmt:            q.retryJobStmt,
 		revisionStmt:            q.revisionStmt,
 		saveEntityStmt:          q.saveEntityStmt,
+		sawEntryStmt:            q.sawEntryStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
 		setLabelStateStmt:       q.setLabelStateStmt,
@@ -582,7 +829,10 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sourceCountsStmt:        q.sourceCountsStmt,
 		sourcePageStmt:          q.sourcePageStmt,
 		summariesStmt:           q.summariesStmt,
+		sweepJobsStmt:           q.sweepJobsStmt,
 		towardPageStmt:          q.towardPageStmt,
+		updateFeedStmt:          q.updateFeedStmt,
 		updateNoteStmt:          q.updateNoteStmt,
+		waitingInLaneStmt:       q.waitingInLaneStmt,
 	}
 }

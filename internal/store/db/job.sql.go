@@ -7,128 +7,126 @@ package db
 
 import (
 	"context"
+	"database/sql"
 )
 
-const claimJob = `-- name: ClaimJob :exec
-UPDATE job SET lease_ms = $1, claim = $2, tries = tries + 1 WHERE article = $3
+const addPayload = `-- name: AddPayload :exec
+INSERT INTO job_payload (job, body) VALUES ($1, $2)
 `
 
-type ClaimJobParams struct {
-	LeaseMs int64
-	Claim   int64
-	Article int64
+type AddPayloadParams struct {
+	Job  string
+	Body []byte
 }
 
-func (q *Queries) ClaimJob(ctx context.Context, arg ClaimJobParams) error {
-	_, err := q.exec(ctx, q.claimJobStmt, claimJob, arg.LeaseMs, arg.Claim, arg.Article)
+func (q *Queries) AddPayload(ctx context.Context, arg AddPayloadParams) error {
+	_, err := q.exec(ctx, q.addPayloadStmt, addPayload, arg.Job, arg.Body)
 	return err
 }
 
-const deleteJob = `-- name: DeleteJob :execrows
-DELETE FROM job WHERE article = $1 AND claim = $2
+const cancelJob = `-- name: CancelJob :execrows
+UPDATE job SET state = 'cancelled', lease_ms = 0, ended_ms = $1 WHERE id = $2 AND state = 'waiting'
 `
 
-type DeleteJobParams struct {
-	Article int64
-	Claim   int64
+type CancelJobParams struct {
+	EndedMs int64
+	ID      string
 }
 
-func (q *Queries) DeleteJob(ctx context.Context, arg DeleteJobParams) (int64, error) {
-	result, err := q.exec(ctx, q.deleteJobStmt, deleteJob, arg.Article, arg.Claim)
+func (q *Queries) CancelJob(ctx context.Context, arg CancelJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.cancelJobStmt, cancelJob, arg.EndedMs, arg.ID)
 	if err != nil {
 		return 0, err
 	}
 	return result.RowsAffected()
 }
 
-const jobOfArticle = `-- name: JobOfArticle :one
-SELECT queued_ms, claim, tries, given_up, problem FROM job WHERE article = $1
+const claimJob = `-- name: ClaimJob :execrows
+UPDATE job SET lease_ms = $1, claim = $2, tries = tries + 1
+WHERE id = $3 AND claim = $4 AND state = 'waiting'
 `
 
-type JobOfArticleRow struct {
-	QueuedMs int64
-	Claim    int64
-	Tries    int64
-	GivenUp  bool
-	Problem  string
+type ClaimJobParams struct {
+	LeaseMs int64
+	Claim   int64
+	ID      string
+	Before  int64
 }
 
-func (q *Queries) JobOfArticle(ctx context.Context, article int64) (JobOfArticleRow, error) {
-	row := q.queryRow(ctx, q.jobOfArticleStmt, jobOfArticle, article)
-	var i JobOfArticleRow
-	err := row.Scan(
-		&i.QueuedMs,
-		&i.Claim,
-		&i.Tries,
-		&i.GivenUp,
-		&i.Problem,
+// ClaimJob changes nothing if somebody else has claimed the job meanwhile.
+func (q *Queries) ClaimJob(ctx context.Context, arg ClaimJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.claimJobStmt, claimJob,
+		arg.LeaseMs,
+		arg.Claim,
+		arg.ID,
+		arg.Before,
 	)
-	return i, err
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
-const jobsBefore = `-- name: JobsBefore :one
-SELECT COUNT(*) FROM job
-WHERE
-    NOT given_up
-    AND (queued_ms, article) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
+const clearResults = `-- name: ClearResults :exec
+DELETE FROM job_result WHERE job = $1
 `
 
-type JobsBeforeParams struct {
-	QueuedMs int64
-	Article  int64
+func (q *Queries) ClearResults(ctx context.Context, job string) error {
+	_, err := q.exec(ctx, q.clearResultsStmt, clearResults, job)
+	return err
 }
 
-func (q *Queries) JobsBefore(ctx context.Context, arg JobsBeforeParams) (int64, error) {
-	row := q.queryRow(ctx, q.jobsBeforeStmt, jobsBefore, arg.QueuedMs, arg.Article)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
-const nextJob = `-- name: NextJob :one
-SELECT j.article, a.slug, j.tries
-FROM job j
-JOIN article a ON a.key = j.article
-WHERE
-    NOT j.given_up
-    AND j.due_ms <= CAST($1 AS BIGINT)
-    AND j.lease_ms <= CAST($1 AS BIGINT)
-ORDER BY j.due_ms, j.article
-LIMIT 1
+const deleteJob = `-- name: DeleteJob :execrows
+DELETE FROM job WHERE id = $1 AND claim = $2 AND state = 'waiting'
 `
 
-type NextJobRow struct {
-	Article int64
-	Slug    string
-	Tries   int64
+type DeleteJobParams struct {
+	ID    string
+	Claim int64
 }
 
-// NextJob is the one that is due longest and that nobody has.
-func (q *Queries) NextJob(ctx context.Context, nowMs int64) (NextJobRow, error) {
-	row := q.queryRow(ctx, q.nextJobStmt, nextJob, nowMs)
-	var i NextJobRow
-	err := row.Scan(&i.Article, &i.Slug, &i.Tries)
-	return i, err
+func (q *Queries) DeleteJob(ctx context.Context, arg DeleteJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.deleteJobStmt, deleteJob, arg.ID, arg.Claim)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
-const putBackJob = `-- name: PutBackJob :execrows
-UPDATE job SET lease_ms = 0, due_ms = $1, given_up = $2, problem = $3 WHERE article = $4 AND claim = $5
+const dropPayload = `-- name: DropPayload :exec
+DELETE FROM job_payload WHERE job_payload.job = $1 AND EXISTS (SELECT 1 FROM job WHERE job.id = $1 AND job.state = 'done')
 `
 
-type PutBackJobParams struct {
-	DueMs   int64
-	GivenUp bool
+// DropPayload leaves what a cancelled job works on: it may be tried again.
+func (q *Queries) DropPayload(ctx context.Context, job string) error {
+	_, err := q.exec(ctx, q.dropPayloadStmt, dropPayload, job)
+	return err
+}
+
+const endJob = `-- name: EndJob :execrows
+UPDATE job SET
+    state = CASE WHEN state = 'cancelled' THEN 'cancelled' ELSE CAST($1 AS TEXT) END,
+    lease_ms = 0,
+    problem = $2,
+    ended_ms = $3
+WHERE id = $4 AND claim = $5 AND state IN ('waiting', 'cancelled')
+`
+
+type EndJobParams struct {
+	State   string
 	Problem string
-	Article int64
+	EndedMs int64
+	ID      string
 	Claim   int64
 }
 
-func (q *Queries) PutBackJob(ctx context.Context, arg PutBackJobParams) (int64, error) {
-	result, err := q.exec(ctx, q.putBackJobStmt, putBackJob,
-		arg.DueMs,
-		arg.GivenUp,
+// EndJob leaves a job that was cancelled meanwhile cancelled.
+func (q *Queries) EndJob(ctx context.Context, arg EndJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.endJobStmt, endJob,
+		arg.State,
 		arg.Problem,
-		arg.Article,
+		arg.EndedMs,
+		arg.ID,
 		arg.Claim,
 	)
 	if err != nil {
@@ -137,21 +135,361 @@ func (q *Queries) PutBackJob(ctx context.Context, arg PutBackJobParams) (int64, 
 	return result.RowsAffected()
 }
 
-const queueJob = `-- name: QueueJob :exec
-INSERT INTO job (article, queued_ms, due_ms, lease_ms, claim, tries, given_up, problem)
-VALUES ($1, $2, $3, $4, $5, $6, FALSE, '')
+const extendJob = `-- name: ExtendJob :execrows
+UPDATE job SET lease_ms = $1, done = $2, total = $3, doing = $4 WHERE id = $5 AND claim = $6 AND state = 'waiting'
+`
+
+type ExtendJobParams struct {
+	LeaseMs int64
+	Done    int64
+	Total   int64
+	Doing   string
+	ID      string
+	Claim   int64
+}
+
+func (q *Queries) ExtendJob(ctx context.Context, arg ExtendJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.extendJobStmt, extendJob,
+		arg.LeaseMs,
+		arg.Done,
+		arg.Total,
+		arg.Doing,
+		arg.ID,
+		arg.Claim,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const hurryJob = `-- name: HurryJob :execrows
+UPDATE job SET due_ms = $1 WHERE id = $2 AND state = 'waiting'
+`
+
+type HurryJobParams struct {
+	DueMs int64
+	ID    string
+}
+
+// HurryJob makes a job due now.
+func (q *Queries) HurryJob(ctx context.Context, arg HurryJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.hurryJobStmt, hurryJob, arg.DueMs, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const jobByID = `-- name: JobByID :one
+SELECT j.id, j.kind, a.slug, j.person, j.name, j.state, j.queued_ms, j.due_ms, j.lease_ms, j.tries, j.done, j.total, j.doing, j.problem, j.ended_ms
+FROM job j
+LEFT JOIN article a ON a.key = j.article
+WHERE j.id = $1
+`
+
+type JobByIDRow struct {
+	ID       string
+	Kind     string
+	Slug     sql.NullString
+	Person   string
+	Name     string
+	State    string
+	QueuedMs int64
+	DueMs    int64
+	LeaseMs  int64
+	Tries    int64
+	Done     int64
+	Total    int64
+	Doing    string
+	Problem  string
+	EndedMs  int64
+}
+
+func (q *Queries) JobByID(ctx context.Context, id string) (JobByIDRow, error) {
+	row := q.queryRow(ctx, q.jobByIDStmt, jobByID, id)
+	var i JobByIDRow
+	err := row.Scan(
+		&i.ID,
+		&i.Kind,
+		&i.Slug,
+		&i.Person,
+		&i.Name,
+		&i.State,
+		&i.QueuedMs,
+		&i.DueMs,
+		&i.LeaseMs,
+		&i.Tries,
+		&i.Done,
+		&i.Total,
+		&i.Doing,
+		&i.Problem,
+		&i.EndedMs,
+	)
+	return i, err
+}
+
+const jobOfArticle = `-- name: JobOfArticle :one
+SELECT id, state, queued_ms, due_ms, lease_ms, tries, problem, ended_ms FROM job WHERE article = $1
+`
+
+type JobOfArticleRow struct {
+	ID       string
+	State    string
+	QueuedMs int64
+	DueMs    int64
+	LeaseMs  int64
+	Tries    int64
+	Problem  string
+	EndedMs  int64
+}
+
+func (q *Queries) JobOfArticle(ctx context.Context, article sql.NullInt64) (JobOfArticleRow, error) {
+	row := q.queryRow(ctx, q.jobOfArticleStmt, jobOfArticle, article)
+	var i JobOfArticleRow
+	err := row.Scan(
+		&i.ID,
+		&i.State,
+		&i.QueuedMs,
+		&i.DueMs,
+		&i.LeaseMs,
+		&i.Tries,
+		&i.Problem,
+		&i.EndedMs,
+	)
+	return i, err
+}
+
+const jobResults = `-- name: JobResults :many
+SELECT outcome, slug, title, remark FROM job_result WHERE job = $1 ORDER BY position
+`
+
+type JobResultsRow struct {
+	Outcome string
+	Slug    string
+	Title   string
+	Remark  string
+}
+
+func (q *Queries) JobResults(ctx context.Context, job string) ([]JobResultsRow, error) {
+	rows, err := q.query(ctx, q.jobResultsStmt, jobResults, job)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []JobResultsRow
+	for rows.Next() {
+		var i JobResultsRow
+		if err := rows.Scan(
+			&i.Outcome,
+			&i.Slug,
+			&i.Title,
+			&i.Remark,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const jobsBefore = `-- name: JobsBefore :one
+SELECT COUNT(*) FROM job
+WHERE
+    lane = 'annotate'
+    AND state = 'waiting'
+    AND (queued_ms, id) < (CAST($1 AS BIGINT), CAST($2 AS TEXT))
+`
+
+type JobsBeforeParams struct {
+	QueuedMs int64
+	ID       string
+}
+
+func (q *Queries) JobsBefore(ctx context.Context, arg JobsBeforeParams) (int64, error) {
+	row := q.queryRow(ctx, q.jobsBeforeStmt, jobsBefore, arg.QueuedMs, arg.ID)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const jobsOfLane = `-- name: JobsOfLane :many
+SELECT j.id, j.kind, a.slug, j.person, j.name, j.state, j.queued_ms, j.due_ms, j.lease_ms, j.tries, j.done, j.total, j.doing, j.problem, j.ended_ms
+FROM job j
+LEFT JOIN article a ON a.key = j.article
+WHERE j.lane = $1 AND j.id < $2
+ORDER BY j.id DESC
+LIMIT $3
+`
+
+type JobsOfLaneParams struct {
+	Lane  string
+	ID    string
+	Limit int32
+}
+
+type JobsOfLaneRow struct {
+	ID       string
+	Kind     string
+	Slug     sql.NullString
+	Person   string
+	Name     string
+	State    string
+	QueuedMs int64
+	DueMs    int64
+	LeaseMs  int64
+	Tries    int64
+	Done     int64
+	Total    int64
+	Doing    string
+	Problem  string
+	EndedMs  int64
+}
+
+// JobsOfLane are the newest first, from before an ID on.
+func (q *Queries) JobsOfLane(ctx context.Context, arg JobsOfLaneParams) ([]JobsOfLaneRow, error) {
+	rows, err := q.query(ctx, q.jobsOfLaneStmt, jobsOfLane, arg.Lane, arg.ID, arg.Limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []JobsOfLaneRow
+	for rows.Next() {
+		var i JobsOfLaneRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.Slug,
+			&i.Person,
+			&i.Name,
+			&i.State,
+			&i.QueuedMs,
+			&i.DueMs,
+			&i.LeaseMs,
+			&i.Tries,
+			&i.Done,
+			&i.Total,
+			&i.Doing,
+			&i.Problem,
+			&i.EndedMs,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const nextJob = `-- name: NextJob :one
+SELECT j.id, j.kind, j.article, a.slug, j.person, j.name, j.claim, j.tries
+FROM job j
+LEFT JOIN article a ON a.key = j.article
+WHERE
+    j.lane = $1
+    AND j.state = 'waiting'
+    AND j.due_ms <= CAST($2 AS BIGINT)
+    AND j.lease_ms <= CAST($2 AS BIGINT)
+ORDER BY j.due_ms, j.id
+LIMIT 1
+`
+
+type NextJobParams struct {
+	Lane  string
+	NowMs int64
+}
+
+type NextJobRow struct {
+	ID      string
+	Kind    string
+	Article sql.NullInt64
+	Slug    sql.NullString
+	Person  string
+	Name    string
+	Claim   int64
+	Tries   int64
+}
+
+// NextJob is the one of a lane that is due longest and that nobody has.
+func (q *Queries) NextJob(ctx context.Context, arg NextJobParams) (NextJobRow, error) {
+	row := q.queryRow(ctx, q.nextJobStmt, nextJob, arg.Lane, arg.NowMs)
+	var i NextJobRow
+	err := row.Scan(
+		&i.ID,
+		&i.Kind,
+		&i.Article,
+		&i.Slug,
+		&i.Person,
+		&i.Name,
+		&i.Claim,
+		&i.Tries,
+	)
+	return i, err
+}
+
+const payload = `-- name: Payload :one
+SELECT body FROM job_payload WHERE job = $1
+`
+
+func (q *Queries) Payload(ctx context.Context, job string) ([]byte, error) {
+	row := q.queryRow(ctx, q.payloadStmt, payload, job)
+	var body []byte
+	err := row.Scan(&body)
+	return body, err
+}
+
+const putBackJob = `-- name: PutBackJob :execrows
+UPDATE job SET lease_ms = 0, due_ms = $1, problem = $2 WHERE id = $3 AND claim = $4 AND state = 'waiting'
+`
+
+type PutBackJobParams struct {
+	DueMs   int64
+	Problem string
+	ID      string
+	Claim   int64
+}
+
+func (q *Queries) PutBackJob(ctx context.Context, arg PutBackJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.putBackJobStmt, putBackJob,
+		arg.DueMs,
+		arg.Problem,
+		arg.ID,
+		arg.Claim,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const queueAnnotation = `-- name: QueueAnnotation :exec
+INSERT INTO job (id, lane, kind, article, person, name, state, queued_ms, due_ms, lease_ms, claim, tries, done, total, doing, problem, ended_ms)
+VALUES ($1, 'annotate', 'annotate', $2, '', '', 'waiting', $3, $4, $5, $6, $7, 0, 0, '', '', 0)
 ON CONFLICT (article) DO UPDATE SET
+    state = 'waiting',
     queued_ms = excluded.queued_ms,
     due_ms = excluded.due_ms,
     lease_ms = excluded.lease_ms,
     claim = excluded.claim,
     tries = excluded.tries,
-    given_up = FALSE,
-    problem = ''
+    problem = '',
+    ended_ms = 0
 `
 
-type QueueJobParams struct {
-	Article  int64
+type QueueAnnotationParams struct {
+	ID       string
+	Article  sql.NullInt64
 	QueuedMs int64
 	DueMs    int64
 	LeaseMs  int64
@@ -159,9 +497,10 @@ type QueueJobParams struct {
 	Tries    int64
 }
 
-// QueueJob asks for an article anew, whatever became of an earlier job.
-func (q *Queries) QueueJob(ctx context.Context, arg QueueJobParams) error {
-	_, err := q.exec(ctx, q.queueJobStmt, queueJob,
+// QueueAnnotation asks for an article's labels anew, whatever became of an earlier job.
+func (q *Queries) QueueAnnotation(ctx context.Context, arg QueueAnnotationParams) error {
+	_, err := q.exec(ctx, q.queueAnnotationStmt, queueAnnotation,
+		arg.ID,
 		arg.Article,
 		arg.QueuedMs,
 		arg.DueMs,
@@ -170,4 +509,115 @@ func (q *Queries) QueueJob(ctx context.Context, arg QueueJobParams) error {
 		arg.Tries,
 	)
 	return err
+}
+
+const queueJob = `-- name: QueueJob :exec
+INSERT INTO job (id, lane, kind, article, person, name, state, queued_ms, due_ms, lease_ms, claim, tries, done, total, doing, problem, ended_ms)
+VALUES ($1, $2, $3, NULL, $4, $5, 'waiting', $6, $7, 0, $8, 0, 0, 0, '', '', 0)
+`
+
+type QueueJobParams struct {
+	ID       string
+	Lane     string
+	Kind     string
+	Person   string
+	Name     string
+	QueuedMs int64
+	DueMs    int64
+	Claim    int64
+}
+
+func (q *Queries) QueueJob(ctx context.Context, arg QueueJobParams) error {
+	_, err := q.exec(ctx, q.queueJobStmt, queueJob,
+		arg.ID,
+		arg.Lane,
+		arg.Kind,
+		arg.Person,
+		arg.Name,
+		arg.QueuedMs,
+		arg.DueMs,
+		arg.Claim,
+	)
+	return err
+}
+
+const removeJob = `-- name: RemoveJob :execrows
+DELETE FROM job WHERE id = $1
+`
+
+func (q *Queries) RemoveJob(ctx context.Context, id string) (int64, error) {
+	result, err := q.exec(ctx, q.removeJobStmt, removeJob, id)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const repeatJob = `-- name: RepeatJob :execrows
+UPDATE job SET lease_ms = 0, tries = 0, due_ms = $1, problem = $2 WHERE id = $3 AND claim = $4 AND state = 'waiting'
+`
+
+type RepeatJobParams struct {
+	DueMs   int64
+	Problem string
+	ID      string
+	Claim   int64
+}
+
+// RepeatJob has a job that never ends wait for its next turn.
+func (q *Queries) RepeatJob(ctx context.Context, arg RepeatJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.repeatJobStmt, repeatJob,
+		arg.DueMs,
+		arg.Problem,
+		arg.ID,
+		arg.Claim,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const retryJob = `-- name: RetryJob :execrows
+UPDATE job SET state = 'waiting', queued_ms = $1, due_ms = $1, lease_ms = 0, claim = $2, tries = 0, done = 0, total = 0, doing = '', problem = '', ended_ms = 0
+WHERE id = $3 AND state IN ('failed', 'cancelled')
+`
+
+type RetryJobParams struct {
+	QueuedMs int64
+	Claim    int64
+	ID       string
+}
+
+func (q *Queries) RetryJob(ctx context.Context, arg RetryJobParams) (int64, error) {
+	result, err := q.exec(ctx, q.retryJobStmt, retryJob, arg.QueuedMs, arg.Claim, arg.ID)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const sweepJobs = `-- name: SweepJobs :execrows
+DELETE FROM job WHERE state <> 'waiting' AND ended_ms < $1 AND lane = 'import'
+`
+
+// SweepJobs leaves articles whose labels could not be found, since their pages say
+// so, and feeds that are paused.
+func (q *Queries) SweepJobs(ctx context.Context, endedMs int64) (int64, error) {
+	result, err := q.exec(ctx, q.sweepJobsStmt, sweepJobs, endedMs)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+const waitingInLane = `-- name: WaitingInLane :one
+SELECT COUNT(*) FROM job WHERE lane = $1 AND state = 'waiting'
+`
+
+func (q *Queries) WaitingInLane(ctx context.Context, lane string) (int64, error) {
+	row := q.queryRow(ctx, q.waitingInLaneStmt, waitingInLane, lane)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
 }

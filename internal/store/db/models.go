@@ -10,3 +10,19 @@ type Article struct {
 	Revision  int64
 	CreatedMs int64
 }
+
+type Feed struct {
+	ID        string
+	Url       string
+	Title     string
+	Person    string
+	AddedMs   int64
+	Paused    bool
+	Etag      string
+	Modified  string
+	CheckedMs int64
+	EveryMs   int64
+	Entries   int64
+	Fails     int64
+	Problem   string
+}
