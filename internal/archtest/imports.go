@@ -26,7 +26,9 @@ func arrows() map[string][]string {
 		"internal/annotate/train":      {"internal/article", "internal/annotate/sense", "internal/annotate/speech", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
 		"internal/annotate/score":      {"internal/article", "internal/annotate/corpus"},
 		"internal/annotate/growth":     nil,
-		"internal/plugin":              {"internal/article"},
+		"internal/guard":               nil,
+		"internal/fetch":               {"internal/article", "internal/guard"},
+		"internal/plugin":              {"internal/article", "internal/guard"},
 		"internal/export":              {"internal/article"},
 		"internal/w3c":                 {"internal/article"},
 		"internal/brat":                {"internal/article"},
@@ -79,10 +81,10 @@ func pins() []pin {
 		{"pgregory.net/rapid", []string{"internal/storetest"}, true},
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
-		{"net/http", []string{"internal/plugin", "web", "static", "cmd/postil"}, true},
+		{"net/http", []string{"internal/fetch", "internal/plugin", "web", "static", "cmd/postil"}, true},
 		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
-		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/plugin", "web", "cmd/postil"}, true},
+		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/fetch", "internal/plugin", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"postil/internal/guard"
 )
 
 // Limits of an answer, in bytes.
@@ -143,7 +145,7 @@ func (c *client) lost(err error) error {
 		return fmt.Errorf("%s: %w", c.host, context.Canceled)
 	case errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s: no answer within %v: allow more time or ask for less at once: %w", c.host, c.timeout, ErrUnavailable)
-	case errors.Is(err, errReach):
+	case errors.Is(err, guard.ErrAddress):
 		return fmt.Errorf("%s: its address is not one that may be asked: https is needed outside private networks, and leave inside: %w", c.host, ErrRefused)
 	case errors.Is(err, errElsewhere):
 		return fmt.Errorf("%s: it redirects to another place, which is not followed: give that address if it is right: %w", c.host, ErrRefused)

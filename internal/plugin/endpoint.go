@@ -1,13 +1,13 @@
 package plugin
 
 import (
-	"errors"
 	"fmt"
-	"net"
 	"net/netip"
 	"net/url"
 	"strings"
 	"syscall"
+
+	"postil/internal/guard"
 )
 
 // checkURL refuses addresses that nobody should send an article to.
@@ -58,51 +58,23 @@ func (c Config) reach() reach {
 	}
 }
 
-// errReach is the cause of a dial that was not allowed; trying again is useless.
-var errReach = errors.New("the address is not allowed")
-
 // control is called with every address before it is dialled.
 func (r reach) control(_, address string, _ syscall.RawConn) error {
-	host, _, err := net.SplitHostPort(address)
+	addr, err := guard.Dialled(address)
 	if err != nil {
-		return fmt.Errorf("%s: %w", r.host, errReach)
-	}
-	addr, err := netip.ParseAddr(host)
-	if err != nil {
-		return fmt.Errorf("%s: %w", r.host, errReach)
+		return fmt.Errorf("%s: %w", r.host, err)
 	}
 
 	return r.check(addr)
 }
 
 func (r reach) check(addr netip.Addr) error {
-	switch addr = addr.Unmap().WithZone(""); {
-	case !private(addr) && !r.public:
-		return invalid("plug-in at %s: %w: http is for this machine and private networks, use https", r.host, errReach)
-	case private(addr) && !r.private:
-		return invalid("plug-in at %s: %w: the name leads into a private network, which was not allowed", r.host, errReach)
+	switch private := guard.Reserved(addr); {
+	case !private && !r.public:
+		return invalid("plug-in at %s: %w: http is for this machine and private networks, use https", r.host, guard.ErrAddress)
+	case private && !r.private:
+		return invalid("plug-in at %s: %w: the name leads into a private network, which was not allowed", r.host, guard.ErrAddress)
 	}
 
 	return nil
-}
-
-// reserved are networks without public hosts that netip has no word for (the
-// registries of RFC 6890).
-var reserved = []string{
-	"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "240.0.0.0/4",
-	"64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001:db8::/32", "2002::/16",
-}
-
-// private reports whether addr is this machine or in a network of its own.
-func private(addr netip.Addr) bool {
-	if addr.IsPrivate() || !addr.IsGlobalUnicast() { // the latter: loopback, link-local, multicast, unspecified
-		return true
-	}
-	for _, network := range reserved {
-		if netip.MustParsePrefix(network).Contains(addr) {
-			return true
-		}
-	}
-
-	return false
 }
