@@ -92,6 +92,9 @@ func (b *builder) closeLeaf() {
 	if l == nil {
 		return
 	}
+	for len(l.open) > 0 {
+		b.closeMark()
+	}
 	b.leaf = nil
 	text := l.text.String()
 	inner := l.inner(text)

@@ -34,11 +34,7 @@ func checkGolden(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	source := archive.Files[0]
-	format := article.FormatMarkdown
-	if source.Name == "source.txt" {
-		format = article.FormatText
-	}
-	a, err := Parse(article.Source{Format: format, Body: string(source.Data)})
+	a, err := Parse(article.Source{Format: formatOf(source.Name), Body: string(source.Data)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,7 @@ import (
 // sentences without IDs. The title is the front matter's, else the first level-1
 // heading of ordinary length, else "". It returns ErrTooLarge for what is over a limit, ErrInvalid
 // for a source without text, ErrMalformed for bad UTF-8 or bad front matter, and
-// ErrUnsupported for binary data and for HTML; the message says what is wrong,
+// ErrUnsupported for binary data; the message says what is wrong,
 // where, and what to do.
 func Parse(src article.Source) (*article.Article, error) {
 	body, err := clean(src.Body)
@@ -44,8 +44,10 @@ func read(format article.Format, body string) (*article.Article, error) {
 		return readMarkdown(body)
 	case article.FormatText:
 		return readText(body)
+	case article.FormatHTML:
+		return readPage(body)
 	default:
-		return nil, fmt.Errorf("format %q: %w: give Markdown or plain text", format, article.ErrUnsupported)
+		return nil, fmt.Errorf("format %q: %w: give Markdown, plain text or HTML", format, article.ErrUnsupported)
 	}
 }
 

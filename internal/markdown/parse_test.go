@@ -116,7 +116,7 @@ func TestParseRefuses(t *testing.T) {
 		{"a picture", article.FormatMarkdown, "\x89PNG\r\n\x1a\n\x00\x00", article.ErrUnsupported, "NUL"},
 		{"Latin-1", article.FormatText, "One.\r\nTwo.\rCaf\xe9.", article.ErrMalformed, "line 3 is not UTF-8 (byte 0xE9)"},
 		{"half a letter", article.FormatText, "Caf\xc3", article.ErrMalformed, "line 1"},
-		{"HTML", article.FormatHTML, "<p>One.", article.ErrUnsupported, "html"},
+		{"PDF", article.Format("pdf"), "One.", article.ErrUnsupported, "pdf"},
 		{"another format", "docx", "One.", article.ErrUnsupported, "docx"},
 		{"bad front matter", article.FormatMarkdown, "---\ntitle: a: b\n---\nOne.", article.ErrMalformed, "front matter"},
 		{"front matter of another shape", article.FormatMarkdown, "---\n- a\n---\nOne.", article.ErrMalformed, "front matter"},
