@@ -135,6 +135,14 @@ func (w *writing) saveArticle(ctx context.Context, a *article.Article) (*frame, 
 	f := &frame{article: w.key(), revision: a.Revision, text: a.Text, sentences: map[string]placed{}, entities: map[string]int64{}}
 	head := &batch{into: "INSERT INTO article (key, slug, revision, created_ms) VALUES"}
 	head.add(f.article, a.Slug, a.Revision, a.Created.UnixMilli())
+	rows := append([]*batch{head}, w.rows(f, a, nil)...)
+
+	return f, w.insert(ctx, append(rows, w.documents(f, a))...)
+}
+
+// rows returns the rows of the revision a, whose sentences f learns. known are the
+// keys of the sentences that the article had before.
+func (w *writing) rows(f *frame, a *article.Article, known map[string]int64) []*batch {
 	blocks := &batch{into: "INSERT INTO block (article, revision, ordinal, kind, parent, level, info, start_byte, end_byte) VALUES"}
 	for i, b := range a.Blocks {
 		blocks.add(f.article, a.Revision, i, string(b.Kind), b.Parent, b.Level, b.Info, b.Start, b.End)
@@ -146,13 +154,16 @@ func (w *writing) saveArticle(ctx context.Context, a *article.Article) (*frame, 
 	sentences := &batch{into: "INSERT INTO sentence (key, id, article) VALUES"}
 	places := &batch{into: "INSERT INTO place (article, revision, ordinal, sentence, block, start_byte, end_byte, words) VALUES"}
 	for i, s := range a.Sentences {
-		p := placed{w.key(), int64(i + 1), s.Span}
+		p := placed{known[s.ID], int64(i + 1), s.Span}
+		if p.key == 0 {
+			p.key = w.key()
+			sentences.add(p.key, s.ID, f.article)
+		}
 		f.sentences[s.ID] = p
-		sentences.add(p.key, s.ID, f.article)
 		places.add(f.article, a.Revision, p.ordinal, p.key, s.Block, s.Start, s.End, s.In(a.Text))
 	}
 
-	return f, w.insert(ctx, head, revisionRow(f.article, a), blocks, marks, sentences, places, w.documents(f, a))
+	return []*batch{revisionRow(f.article, a), blocks, marks, sentences, places}
 }
 
 func revisionRow(key int64, a *article.Article) *batch {

@@ -9,6 +9,9 @@ type engine interface {
 	// indexInto begins the INSERT of (document, words) into the search index.
 	indexInto() string
 
+	// unindex is a DELETE of the documents from $1 on, below $2.
+	unindex() string
+
 	// indexed writes the words of a sentence, in order, for the search index.
 	indexed(words []string) string
 

@@ -65,7 +65,7 @@ func (r *reading) lists(ctx context.Context, statement string, of selection) (ma
 func (r *reading) reviews(ctx context.Context, of selection) (map[int64][]article.Review, error) {
 	all := map[int64][]article.Review{}
 	statement := "SELECT l.key, v.person, v.action, v.reason, v.at_ms FROM label l " +
-		"JOIN judgement v ON v.judged = l.id AND v.judged <> '' AND v.article = l.article " +
+		"JOIN judgement v ON v.judged = l.id AND v.judged <> '' AND v.article = l.article AND NOT v.waiting " +
 		"WHERE " + of.where + " ORDER BY v.at_ms, v.key"
 	err := r.each(ctx, statement, of.args, func(rows *sql.Rows) error {
 		var label, atMs int64

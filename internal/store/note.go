@@ -96,8 +96,11 @@ func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (arti
 	if err == nil && changed == 0 {
 		err = fmt.Errorf("version %d, now %d: %w", n.Version, row.Version, article.ErrConflict)
 	}
+	if err != nil {
+		return noteOf(row), err
+	}
 
-	return noteOf(row), err
+	return noteOf(row), w.settleEdited(ctx, n.ID, n.By)
 }
 
 // ends returns the keys of the sentences at both ends of n, in the article with

@@ -73,6 +73,10 @@ func (postgresEngine) indexInto() string { return "INSERT INTO sentence_search (
 
 // indexed writes words as a tsvector with their positions. Words hold letters,
 // digits and marks alone, so there is nothing to escape.
+func (postgresEngine) unindex() string {
+	return "DELETE FROM sentence_search WHERE doc >= $1 AND doc < $2"
+}
+
 func (postgresEngine) indexed(words []string) string {
 	var b strings.Builder
 	for i, w := range words {

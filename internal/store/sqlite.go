@@ -139,6 +139,10 @@ func (sqliteEngine) translate(err error) error {
 
 func (sqliteEngine) indexInto() string { return "INSERT INTO sentence_search (rowid, words) VALUES" }
 
+func (sqliteEngine) unindex() string {
+	return "DELETE FROM sentence_search WHERE rowid >= $1 AND rowid < $2"
+}
+
 func (sqliteEngine) indexed(words []string) string { return strings.Join(words, " ") }
 
 func (sqliteEngine) matches() string {

@@ -300,7 +300,7 @@ SELECT
         JOIN attribution t ON t.label = l.key
         WHERE l.article = a.key AND l.layer = 'attribution' AND l.shown AND t.tier = 'citation'
     ) AS cited,
-    (SELECT COUNT(*) FROM note n WHERE n.article = a.key AND n.visibility = 'public') AS notes,
+    (SELECT COUNT(*) FROM note n WHERE n.article = a.key AND n.visibility = 'public' AND NOT n.waiting) AS notes,
     (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown) AS labels,
     (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown AND NOT l.confirmed) AS unconfirmed
 FROM article a

@@ -48,6 +48,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.cancelJobStmt, err = db.PrepareContext(ctx, cancelJob); err != nil {
 		return nil, fmt.Errorf("error preparing query CancelJob: %w", err)
 	}
+	if q.carryFindingsStmt, err = db.PrepareContext(ctx, carryFindings); err != nil {
+		return nil, fmt.Errorf("error preparing query CarryFindings: %w", err)
+	}
 	if q.claimJobStmt, err = db.PrepareContext(ctx, claimJob); err != nil {
 		return nil, fmt.Errorf("error preparing query ClaimJob: %w", err)
 	}
@@ -57,11 +60,26 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.clearResultsStmt, err = db.PrepareContext(ctx, clearResults); err != nil {
 		return nil, fmt.Errorf("error preparing query ClearResults: %w", err)
 	}
+	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
+		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
+	}
 	if q.deleteFindingsStmt, err = db.PrepareContext(ctx, deleteFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFindings: %w", err)
 	}
 	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
+	}
+	if q.doubtByIDStmt, err = db.PrepareContext(ctx, doubtByID); err != nil {
+		return nil, fmt.Errorf("error preparing query DoubtByID: %w", err)
+	}
+	if q.doubtPageStmt, err = db.PrepareContext(ctx, doubtPage); err != nil {
+		return nil, fmt.Errorf("error preparing query DoubtPage: %w", err)
+	}
+	if q.dropFoundLabelsStmt, err = db.PrepareContext(ctx, dropFoundLabels); err != nil {
+		return nil, fmt.Errorf("error preparing query DropFoundLabels: %w", err)
+	}
+	if q.dropJudgedLabelStmt, err = db.PrepareContext(ctx, dropJudgedLabel); err != nil {
+		return nil, fmt.Errorf("error preparing query DropJudgedLabel: %w", err)
 	}
 	if q.dropPayloadStmt, err = db.PrepareContext(ctx, dropPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query DropPayload: %w", err)
@@ -111,8 +129,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.firstAttributionStmt, err = db.PrepareContext(ctx, firstAttribution); err != nil {
 		return nil, fmt.Errorf("error preparing query FirstAttribution: %w", err)
 	}
+	if q.heirsOfStmt, err = db.PrepareContext(ctx, heirsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query HeirsOf: %w", err)
+	}
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
+	}
+	if q.holdDoubtStmt, err = db.PrepareContext(ctx, holdDoubt); err != nil {
+		return nil, fmt.Errorf("error preparing query HoldDoubt: %w", err)
+	}
+	if q.holdJudgementStmt, err = db.PrepareContext(ctx, holdJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query HoldJudgement: %w", err)
+	}
+	if q.holdNoteStmt, err = db.PrepareContext(ctx, holdNote); err != nil {
+		return nil, fmt.Errorf("error preparing query HoldNote: %w", err)
 	}
 	if q.hurryJobStmt, err = db.PrepareContext(ctx, hurryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query HurryJob: %w", err)
@@ -132,6 +162,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.jobsOfLaneStmt, err = db.PrepareContext(ctx, jobsOfLane); err != nil {
 		return nil, fmt.Errorf("error preparing query JobsOfLane: %w", err)
 	}
+	if q.judgementByIDStmt, err = db.PrepareContext(ctx, judgementByID); err != nil {
+		return nil, fmt.Errorf("error preparing query JudgementByID: %w", err)
+	}
+	if q.judgementKeyStmt, err = db.PrepareContext(ctx, judgementKey); err != nil {
+		return nil, fmt.Errorf("error preparing query JudgementKey: %w", err)
+	}
 	if q.judgementsOfArticleStmt, err = db.PrepareContext(ctx, judgementsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementsOfArticle: %w", err)
 	}
@@ -144,6 +180,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.lastEntityPositionStmt, err = db.PrepareContext(ctx, lastEntityPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEntityPosition: %w", err)
 	}
+	if q.lastFateStmt, err = db.PrepareContext(ctx, lastFate); err != nil {
+		return nil, fmt.Errorf("error preparing query LastFate: %w", err)
+	}
 	if q.libraryVersionStmt, err = db.PrepareContext(ctx, libraryVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query LibraryVersion: %w", err)
 	}
@@ -152,6 +191,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.mentionPageStmt, err = db.PrepareContext(ctx, mentionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query MentionPage: %w", err)
+	}
+	if q.moveJudgementStmt, err = db.PrepareContext(ctx, moveJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query MoveJudgement: %w", err)
+	}
+	if q.moveNoteStmt, err = db.PrepareContext(ctx, moveNote); err != nil {
+		return nil, fmt.Errorf("error preparing query MoveNote: %w", err)
 	}
 	if q.nextJobStmt, err = db.PrepareContext(ctx, nextJob); err != nil {
 		return nil, fmt.Errorf("error preparing query NextJob: %w", err)
@@ -162,8 +207,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.noteByKeyStmt, err = db.PrepareContext(ctx, noteByKey); err != nil {
 		return nil, fmt.Errorf("error preparing query NoteByKey: %w", err)
 	}
+	if q.noteKeyStmt, err = db.PrepareContext(ctx, noteKey); err != nil {
+		return nil, fmt.Errorf("error preparing query NoteKey: %w", err)
+	}
 	if q.notesStmt, err = db.PrepareContext(ctx, notes); err != nil {
 		return nil, fmt.Errorf("error preparing query Notes: %w", err)
+	}
+	if q.openDoubtsStmt, err = db.PrepareContext(ctx, openDoubts); err != nil {
+		return nil, fmt.Errorf("error preparing query OpenDoubts: %w", err)
 	}
 	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
@@ -176,6 +227,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.placeStmt, err = db.PrepareContext(ctx, place); err != nil {
 		return nil, fmt.Errorf("error preparing query Place: %w", err)
+	}
+	if q.placeAtStmt, err = db.PrepareContext(ctx, placeAt); err != nil {
+		return nil, fmt.Errorf("error preparing query PlaceAt: %w", err)
 	}
 	if q.placesStmt, err = db.PrepareContext(ctx, places); err != nil {
 		return nil, fmt.Errorf("error preparing query Places: %w", err)
@@ -195,8 +249,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.removeJobStmt, err = db.PrepareContext(ctx, removeJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RemoveJob: %w", err)
 	}
+	if q.reopenDoubtStmt, err = db.PrepareContext(ctx, reopenDoubt); err != nil {
+		return nil, fmt.Errorf("error preparing query ReopenDoubt: %w", err)
+	}
 	if q.repeatJobStmt, err = db.PrepareContext(ctx, repeatJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RepeatJob: %w", err)
+	}
+	if q.retiredSentencesStmt, err = db.PrepareContext(ctx, retiredSentences); err != nil {
+		return nil, fmt.Errorf("error preparing query RetiredSentences: %w", err)
 	}
 	if q.retryJobStmt, err = db.PrepareContext(ctx, retryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RetryJob: %w", err)
@@ -204,11 +264,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.revisionStmt, err = db.PrepareContext(ctx, revision); err != nil {
 		return nil, fmt.Errorf("error preparing query Revision: %w", err)
 	}
+	if q.revisionsStmt, err = db.PrepareContext(ctx, revisions); err != nil {
+		return nil, fmt.Errorf("error preparing query Revisions: %w", err)
+	}
 	if q.saveEntityStmt, err = db.PrepareContext(ctx, saveEntity); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveEntity: %w", err)
 	}
 	if q.sawEntryStmt, err = db.PrepareContext(ctx, sawEntry); err != nil {
 		return nil, fmt.Errorf("error preparing query SawEntry: %w", err)
+	}
+	if q.sentenceByIDStmt, err = db.PrepareContext(ctx, sentenceByID); err != nil {
+		return nil, fmt.Errorf("error preparing query SentenceByID: %w", err)
+	}
+	if q.sentenceKeysStmt, err = db.PrepareContext(ctx, sentenceKeys); err != nil {
+		return nil, fmt.Errorf("error preparing query SentenceKeys: %w", err)
 	}
 	if q.sentenceTakenStmt, err = db.PrepareContext(ctx, sentenceTaken); err != nil {
 		return nil, fmt.Errorf("error preparing query SentenceTaken: %w", err)
@@ -218,6 +287,21 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
 		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
+	}
+	if q.setRevisionStmt, err = db.PrepareContext(ctx, setRevision); err != nil {
+		return nil, fmt.Errorf("error preparing query SetRevision: %w", err)
+	}
+	if q.settleDoubtStmt, err = db.PrepareContext(ctx, settleDoubt); err != nil {
+		return nil, fmt.Errorf("error preparing query SettleDoubt: %w", err)
+	}
+	if q.settleDoubtOfNoteStmt, err = db.PrepareContext(ctx, settleDoubtOfNote); err != nil {
+		return nil, fmt.Errorf("error preparing query SettleDoubtOfNote: %w", err)
+	}
+	if q.settledPageStmt, err = db.PrepareContext(ctx, settledPage); err != nil {
+		return nil, fmt.Errorf("error preparing query SettledPage: %w", err)
+	}
+	if q.slugByURLStmt, err = db.PrepareContext(ctx, slugByURL); err != nil {
+		return nil, fmt.Errorf("error preparing query SlugByURL: %w", err)
 	}
 	if q.slugOfSentenceStmt, err = db.PrepareContext(ctx, slugOfSentence); err != nil {
 		return nil, fmt.Errorf("error preparing query SlugOfSentence: %w", err)
@@ -251,6 +335,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.waitingInLaneStmt, err = db.PrepareContext(ctx, waitingInLane); err != nil {
 		return nil, fmt.Errorf("error preparing query WaitingInLane: %w", err)
+	}
+	if q.waitingJudgementsStmt, err = db.PrepareContext(ctx, waitingJudgements); err != nil {
+		return nil, fmt.Errorf("error preparing query WaitingJudgements: %w", err)
+	}
+	if q.waitingNotesStmt, err = db.PrepareContext(ctx, waitingNotes); err != nil {
+		return nil, fmt.Errorf("error preparing query WaitingNotes: %w", err)
+	}
+	if q.wordingsStmt, err = db.PrepareContext(ctx, wordings); err != nil {
+		return nil, fmt.Errorf("error preparing query Wordings: %w", err)
 	}
 	return &q, nil
 }
@@ -297,6 +390,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing cancelJobStmt: %w", cerr)
 		}
 	}
+	if q.carryFindingsStmt != nil {
+		if cerr := q.carryFindingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing carryFindingsStmt: %w", cerr)
+		}
+	}
 	if q.claimJobStmt != nil {
 		if cerr := q.claimJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing claimJobStmt: %w", cerr)
@@ -312,6 +410,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing clearResultsStmt: %w", cerr)
 		}
 	}
+	if q.countDoubtsStmt != nil {
+		if cerr := q.countDoubtsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
+		}
+	}
 	if q.deleteFindingsStmt != nil {
 		if cerr := q.deleteFindingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteFindingsStmt: %w", cerr)
@@ -320,6 +423,26 @@ func (q *Queries) Close() error {
 	if q.deleteJobStmt != nil {
 		if cerr := q.deleteJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
+		}
+	}
+	if q.doubtByIDStmt != nil {
+		if cerr := q.doubtByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing doubtByIDStmt: %w", cerr)
+		}
+	}
+	if q.doubtPageStmt != nil {
+		if cerr := q.doubtPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing doubtPageStmt: %w", cerr)
+		}
+	}
+	if q.dropFoundLabelsStmt != nil {
+		if cerr := q.dropFoundLabelsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropFoundLabelsStmt: %w", cerr)
+		}
+	}
+	if q.dropJudgedLabelStmt != nil {
+		if cerr := q.dropJudgedLabelStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropJudgedLabelStmt: %w", cerr)
 		}
 	}
 	if q.dropPayloadStmt != nil {
@@ -402,9 +525,29 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing firstAttributionStmt: %w", cerr)
 		}
 	}
+	if q.heirsOfStmt != nil {
+		if cerr := q.heirsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing heirsOfStmt: %w", cerr)
+		}
+	}
 	if q.heldPageStmt != nil {
 		if cerr := q.heldPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
+		}
+	}
+	if q.holdDoubtStmt != nil {
+		if cerr := q.holdDoubtStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing holdDoubtStmt: %w", cerr)
+		}
+	}
+	if q.holdJudgementStmt != nil {
+		if cerr := q.holdJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing holdJudgementStmt: %w", cerr)
+		}
+	}
+	if q.holdNoteStmt != nil {
+		if cerr := q.holdNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing holdNoteStmt: %w", cerr)
 		}
 	}
 	if q.hurryJobStmt != nil {
@@ -437,6 +580,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing jobsOfLaneStmt: %w", cerr)
 		}
 	}
+	if q.judgementByIDStmt != nil {
+		if cerr := q.judgementByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing judgementByIDStmt: %w", cerr)
+		}
+	}
+	if q.judgementKeyStmt != nil {
+		if cerr := q.judgementKeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing judgementKeyStmt: %w", cerr)
+		}
+	}
 	if q.judgementsOfArticleStmt != nil {
 		if cerr := q.judgementsOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing judgementsOfArticleStmt: %w", cerr)
@@ -457,6 +610,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing lastEntityPositionStmt: %w", cerr)
 		}
 	}
+	if q.lastFateStmt != nil {
+		if cerr := q.lastFateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lastFateStmt: %w", cerr)
+		}
+	}
 	if q.libraryVersionStmt != nil {
 		if cerr := q.libraryVersionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing libraryVersionStmt: %w", cerr)
@@ -470,6 +628,16 @@ func (q *Queries) Close() error {
 	if q.mentionPageStmt != nil {
 		if cerr := q.mentionPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing mentionPageStmt: %w", cerr)
+		}
+	}
+	if q.moveJudgementStmt != nil {
+		if cerr := q.moveJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing moveJudgementStmt: %w", cerr)
+		}
+	}
+	if q.moveNoteStmt != nil {
+		if cerr := q.moveNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing moveNoteStmt: %w", cerr)
 		}
 	}
 	if q.nextJobStmt != nil {
@@ -487,9 +655,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing noteByKeyStmt: %w", cerr)
 		}
 	}
+	if q.noteKeyStmt != nil {
+		if cerr := q.noteKeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing noteKeyStmt: %w", cerr)
+		}
+	}
 	if q.notesStmt != nil {
 		if cerr := q.notesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing notesStmt: %w", cerr)
+		}
+	}
+	if q.openDoubtsStmt != nil {
+		if cerr := q.openDoubtsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing openDoubtsStmt: %w", cerr)
 		}
 	}
 	if q.outdatedArticlesStmt != nil {
@@ -510,6 +688,11 @@ func (q *Queries) Close() error {
 	if q.placeStmt != nil {
 		if cerr := q.placeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing placeStmt: %w", cerr)
+		}
+	}
+	if q.placeAtStmt != nil {
+		if cerr := q.placeAtStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing placeAtStmt: %w", cerr)
 		}
 	}
 	if q.placesStmt != nil {
@@ -542,9 +725,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing removeJobStmt: %w", cerr)
 		}
 	}
+	if q.reopenDoubtStmt != nil {
+		if cerr := q.reopenDoubtStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reopenDoubtStmt: %w", cerr)
+		}
+	}
 	if q.repeatJobStmt != nil {
 		if cerr := q.repeatJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing repeatJobStmt: %w", cerr)
+		}
+	}
+	if q.retiredSentencesStmt != nil {
+		if cerr := q.retiredSentencesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing retiredSentencesStmt: %w", cerr)
 		}
 	}
 	if q.retryJobStmt != nil {
@@ -557,6 +750,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing revisionStmt: %w", cerr)
 		}
 	}
+	if q.revisionsStmt != nil {
+		if cerr := q.revisionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing revisionsStmt: %w", cerr)
+		}
+	}
 	if q.saveEntityStmt != nil {
 		if cerr := q.saveEntityStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveEntityStmt: %w", cerr)
@@ -565,6 +763,16 @@ func (q *Queries) Close() error {
 	if q.sawEntryStmt != nil {
 		if cerr := q.sawEntryStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing sawEntryStmt: %w", cerr)
+		}
+	}
+	if q.sentenceByIDStmt != nil {
+		if cerr := q.sentenceByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sentenceByIDStmt: %w", cerr)
+		}
+	}
+	if q.sentenceKeysStmt != nil {
+		if cerr := q.sentenceKeysStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sentenceKeysStmt: %w", cerr)
 		}
 	}
 	if q.sentenceTakenStmt != nil {
@@ -580,6 +788,31 @@ func (q *Queries) Close() error {
 	if q.setLabelStateStmt != nil {
 		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
+		}
+	}
+	if q.setRevisionStmt != nil {
+		if cerr := q.setRevisionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setRevisionStmt: %w", cerr)
+		}
+	}
+	if q.settleDoubtStmt != nil {
+		if cerr := q.settleDoubtStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settleDoubtStmt: %w", cerr)
+		}
+	}
+	if q.settleDoubtOfNoteStmt != nil {
+		if cerr := q.settleDoubtOfNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settleDoubtOfNoteStmt: %w", cerr)
+		}
+	}
+	if q.settledPageStmt != nil {
+		if cerr := q.settledPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settledPageStmt: %w", cerr)
+		}
+	}
+	if q.slugByURLStmt != nil {
+		if cerr := q.slugByURLStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing slugByURLStmt: %w", cerr)
 		}
 	}
 	if q.slugOfSentenceStmt != nil {
@@ -637,6 +870,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing waitingInLaneStmt: %w", cerr)
 		}
 	}
+	if q.waitingJudgementsStmt != nil {
+		if cerr := q.waitingJudgementsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing waitingJudgementsStmt: %w", cerr)
+		}
+	}
+	if q.waitingNotesStmt != nil {
+		if cerr := q.waitingNotesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing waitingNotesStmt: %w", cerr)
+		}
+	}
+	if q.wordingsStmt != nil {
+		if cerr := q.wordingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing wordingsStmt: %w", cerr)
+		}
+	}
 	return err
 }
 
@@ -684,11 +932,17 @@ type Queries struct {
 	blocksStmt              *sql.Stmt
 	bodyStmt                *sql.Stmt
 	cancelJobStmt           *sql.Stmt
+	carryFindingsStmt       *sql.Stmt
 	claimJobStmt            *sql.Stmt
 	classesStmt             *sql.Stmt
 	clearResultsStmt        *sql.Stmt
+	countDoubtsStmt         *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
 	deleteJobStmt           *sql.Stmt
+	doubtByIDStmt           *sql.Stmt
+	doubtPageStmt           *sql.Stmt
+	dropFoundLabelsStmt     *sql.Stmt
+	dropJudgedLabelStmt     *sql.Stmt
 	dropPayloadStmt         *sql.Stmt
 	endJobStmt              *sql.Stmt
 	endWriteStmt            *sql.Stmt
@@ -705,42 +959,64 @@ type Queries struct {
 	feedsStmt               *sql.Stmt
 	findingsOfArticleStmt   *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
+	heirsOfStmt             *sql.Stmt
 	heldPageStmt            *sql.Stmt
+	holdDoubtStmt           *sql.Stmt
+	holdJudgementStmt       *sql.Stmt
+	holdNoteStmt            *sql.Stmt
 	hurryJobStmt            *sql.Stmt
 	jobByIDStmt             *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
 	jobResultsStmt          *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
 	jobsOfLaneStmt          *sql.Stmt
+	judgementByIDStmt       *sql.Stmt
+	judgementKeyStmt        *sql.Stmt
 	judgementsOfArticleStmt *sql.Stmt
 	labelExistsStmt         *sql.Stmt
 	labelStatesStmt         *sql.Stmt
 	lastEntityPositionStmt  *sql.Stmt
+	lastFateStmt            *sql.Stmt
 	libraryVersionStmt      *sql.Stmt
 	marksStmt               *sql.Stmt
 	mentionPageStmt         *sql.Stmt
+	moveJudgementStmt       *sql.Stmt
+	moveNoteStmt            *sql.Stmt
 	nextJobStmt             *sql.Stmt
 	noteByIDStmt            *sql.Stmt
 	noteByKeyStmt           *sql.Stmt
+	noteKeyStmt             *sql.Stmt
 	notesStmt               *sql.Stmt
+	openDoubtsStmt          *sql.Stmt
 	outdatedArticlesStmt    *sql.Stmt
 	pauseFeedStmt           *sql.Stmt
 	payloadStmt             *sql.Stmt
 	placeStmt               *sql.Stmt
+	placeAtStmt             *sql.Stmt
 	placesStmt              *sql.Stmt
 	putBackJobStmt          *sql.Stmt
 	queueAnnotationStmt     *sql.Stmt
 	queueJobStmt            *sql.Stmt
 	removeFeedStmt          *sql.Stmt
 	removeJobStmt           *sql.Stmt
+	reopenDoubtStmt         *sql.Stmt
 	repeatJobStmt           *sql.Stmt
+	retiredSentencesStmt    *sql.Stmt
 	retryJobStmt            *sql.Stmt
 	revisionStmt            *sql.Stmt
+	revisionsStmt           *sql.Stmt
 	saveEntityStmt          *sql.Stmt
 	sawEntryStmt            *sql.Stmt
+	sentenceByIDStmt        *sql.Stmt
+	sentenceKeysStmt        *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
 	setLabelStateStmt       *sql.Stmt
+	setRevisionStmt         *sql.Stmt
+	settleDoubtStmt         *sql.Stmt
+	settleDoubtOfNoteStmt   *sql.Stmt
+	settledPageStmt         *sql.Stmt
+	slugByURLStmt           *sql.Stmt
 	slugOfSentenceStmt      *sql.Stmt
 	slugTakenStmt           *sql.Stmt
 	slugsByHashStmt         *sql.Stmt
@@ -752,6 +1028,9 @@ type Queries struct {
 	updateFeedStmt          *sql.Stmt
 	updateNoteStmt          *sql.Stmt
 	waitingInLaneStmt       *sql.Stmt
+	waitingJudgementsStmt   *sql.Stmt
+	waitingNotesStmt        *sql.Stmt
+	wordingsStmt            *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
@@ -766,11 +1045,17 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		blocksStmt:              q.blocksStmt,
 		bodyStmt:                q.bodyStmt,
 		cancelJobStmt:           q.cancelJobStmt,
+		carryFindingsStmt:       q.carryFindingsStmt,
 		claimJobStmt:            q.claimJobStmt,
 		classesStmt:             q.classesStmt,
 		clearResultsStmt:        q.clearResultsStmt,
+		countDoubtsStmt:         q.countDoubtsStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
 		deleteJobStmt:           q.deleteJobStmt,
+		doubtByIDStmt:           q.doubtByIDStmt,
+		doubtPageStmt:           q.doubtPageStmt,
+		dropFoundLabelsStmt:     q.dropFoundLabelsStmt,
+		dropJudgedLabelStmt:     q.dropJudgedLabelStmt,
 		dropPayloadStmt:         q.dropPayloadStmt,
 		endJobStmt:              q.endJobStmt,
 		endWriteStmt:            q.endWriteStmt,
@@ -787,42 +1072,64 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		feedsStmt:               q.feedsStmt,
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
+		heirsOfStmt:             q.heirsOfStmt,
 		heldPageStmt:            q.heldPageStmt,
+		holdDoubtStmt:           q.holdDoubtStmt,
+		holdJudgementStmt:       q.holdJudgementStmt,
+		holdNoteStmt:            q.holdNoteStmt,
 		hurryJobStmt:            q.hurryJobStmt,
 		jobByIDStmt:             q.jobByIDStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
 		jobResultsStmt:          q.jobResultsStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		jobsOfLaneStmt:          q.jobsOfLaneStmt,
+		judgementByIDStmt:       q.judgementByIDStmt,
+		judgementKeyStmt:        q.judgementKeyStmt,
 		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
 		labelExistsStmt:         q.labelExistsStmt,
 		labelStatesStmt:         q.labelStatesStmt,
 		lastEntityPositionStmt:  q.lastEntityPositionStmt,
+		lastFateStmt:            q.lastFateStmt,
 		libraryVersionStmt:      q.libraryVersionStmt,
 		marksStmt:               q.marksStmt,
 		mentionPageStmt:         q.mentionPageStmt,
+		moveJudgementStmt:       q.moveJudgementStmt,
+		moveNoteStmt:            q.moveNoteStmt,
 		nextJobStmt:             q.nextJobStmt,
 		noteByIDStmt:            q.noteByIDStmt,
 		noteByKeyStmt:           q.noteByKeyStmt,
+		noteKeyStmt:             q.noteKeyStmt,
 		notesStmt:               q.notesStmt,
+		openDoubtsStmt:          q.openDoubtsStmt,
 		outdatedArticlesStmt:    q.outdatedArticlesStmt,
 		pauseFeedStmt:           q.pauseFeedStmt,
 		payloadStmt:             q.payloadStmt,
 		placeStmt:               q.placeStmt,
+		placeAtStmt:             q.placeAtStmt,
 		placesStmt:              q.placesStmt,
 		putBackJobStmt:          q.putBackJobStmt,
 		queueAnnotationStmt:     q.queueAnnotationStmt,
 		queueJobStmt:            q.queueJobStmt,
 		removeFeedStmt:          q.removeFeedStmt,
 		removeJobStmt:           q.removeJobStmt,
+		reopenDoubtStmt:         q.reopenDoubtStmt,
 		repeatJobStmt:           q.repeatJobStmt,
+		retiredSentencesStmt:    q.retiredSentencesStmt,
 		retryJobStmt:            q.retryJobStmt,
 		revisionStmt:            q.revisionStmt,
+		revisionsStmt:           q.revisionsStmt,
 		saveEntityStmt:          q.saveEntityStmt,
 		sawEntryStmt:            q.sawEntryStmt,
+		sentenceByIDStmt:        q.sentenceByIDStmt,
+		sentenceKeysStmt:        q.sentenceKeysStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
 		setLabelStateStmt:       q.setLabelStateStmt,
+		setRevisionStmt:         q.setRevisionStmt,
+		settleDoubtStmt:         q.settleDoubtStmt,
+		settleDoubtOfNoteStmt:   q.settleDoubtOfNoteStmt,
+		settledPageStmt:         q.settledPageStmt,
+		slugByURLStmt:           q.slugByURLStmt,
 		slugOfSentenceStmt:      q.slugOfSentenceStmt,
 		slugTakenStmt:           q.slugTakenStmt,
 		slugsByHashStmt:         q.slugsByHashStmt,
@@ -834,5 +1141,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		updateFeedStmt:          q.updateFeedStmt,
 		updateNoteStmt:          q.updateNoteStmt,
 		waitingInLaneStmt:       q.waitingInLaneStmt,
+		waitingJudgementsStmt:   q.waitingJudgementsStmt,
+		waitingNotesStmt:        q.waitingNotesStmt,
+		wordingsStmt:            q.wordingsStmt,
 	}
 }

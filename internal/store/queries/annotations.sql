@@ -8,7 +8,7 @@ DELETE FROM findings WHERE article = $1 AND annotator = $2;
 SELECT j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.reason, j.at_ms
 FROM judgement j
 JOIN sentence s ON s.key = j.sentence
-WHERE j.article = $1
+WHERE j.article = $1 AND NOT j.waiting
 ORDER BY j.at_ms, j.key;
 
 -- name: LabelExists :one
