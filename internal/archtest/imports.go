@@ -12,6 +12,7 @@ import (
 func arrows() map[string][]string {
 	return map[string][]string{
 		"internal/article":             nil,
+		"internal/account":             nil,
 		"internal/markdown":            {"internal/article"},
 		"internal/annotate":            {"internal/article", "internal/annotate/name", "internal/annotate/who", "internal/annotate/speech", "internal/annotate/sense", "internal/annotate/confidence"},
 		"internal/annotate/token":      {"internal/article"},
@@ -32,17 +33,17 @@ func arrows() map[string][]string {
 		"internal/export":              {"internal/article"},
 		"internal/w3c":                 {"internal/article"},
 		"internal/brat":                {"internal/article"},
-		"internal/store":               {"internal/article", "internal/store/db"},
+		"internal/store":               {"internal/article", "internal/account", "internal/store/db"},
 		"internal/store/db":            nil,
 		"internal/store/baseline":      nil,
-		"internal/storetest":           {"internal/article", "internal/store"},
+		"internal/storetest":           {"internal/article", "internal/account", "internal/store"},
 		"internal/extract":             {"internal/article", "internal/markdown"},
 		"internal/ingest":              {"internal/article", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
 		"web/view":                     {"internal/article", "static"},
-		"web":                          {"internal/article", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who"},
+		"web":                          {"internal/article", "internal/account", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who"},
 		"seeds":                        nil,
 		"static":                       nil,
-		"cmd/postil":                   {"internal/article", "internal/markdown", "internal/annotate", "internal/plugin", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static", "internal/w3c", "internal/brat"},
+		"cmd/postil":                   {"internal/article", "internal/account", "internal/markdown", "internal/annotate", "internal/plugin", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static", "internal/w3c", "internal/brat"},
 		"internal/archtest":            nil,
 	}
 }
@@ -70,7 +71,8 @@ func pins() []pin {
 		{"modernc.org/sqlite", []string{"internal/store", "internal/store/baseline"}, false},
 		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
-		{"golang.org/x/text", []string{"internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
+		{"github.com/alexedwards/argon2id", []string{"internal/account"}, false},
+		{"golang.org/x/text", []string{"internal/account", "internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
 		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin", "internal/annotate"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 
