@@ -50,6 +50,11 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a doubt is settled by a person", settling},
 		{"no note or judgement is lost through any revisions", nothingLost},
 		{"the version grows with every write", versions},
+		{"people come, change and go", people},
+		{"sessions end", sessions},
+		{"tokens are their person's", tokens},
+		{"links work once", links},
+		{"a request is answered once", replies},
 		{"a large article is stored and read at a reasonable cost", large},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })

@@ -27,14 +27,29 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
 	}
+	if q.addInvitationStmt, err = db.PrepareContext(ctx, addInvitation); err != nil {
+		return nil, fmt.Errorf("error preparing query AddInvitation: %w", err)
+	}
 	if q.addPayloadStmt, err = db.PrepareContext(ctx, addPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPayload: %w", err)
+	}
+	if q.addPersonStmt, err = db.PrepareContext(ctx, addPerson); err != nil {
+		return nil, fmt.Errorf("error preparing query AddPerson: %w", err)
+	}
+	if q.addSessionStmt, err = db.PrepareContext(ctx, addSession); err != nil {
+		return nil, fmt.Errorf("error preparing query AddSession: %w", err)
+	}
+	if q.addTokenStmt, err = db.PrepareContext(ctx, addToken); err != nil {
+		return nil, fmt.Errorf("error preparing query AddToken: %w", err)
 	}
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
 	}
 	if q.attributionPageStmt, err = db.PrepareContext(ctx, attributionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query AttributionPage: %w", err)
+	}
+	if q.beginReplyStmt, err = db.PrepareContext(ctx, beginReply); err != nil {
+		return nil, fmt.Errorf("error preparing query BeginReply: %w", err)
 	}
 	if q.beginWriteStmt, err = db.PrepareContext(ctx, beginWrite); err != nil {
 		return nil, fmt.Errorf("error preparing query BeginWrite: %w", err)
@@ -63,6 +78,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
 	}
+	if q.countOwnersStmt, err = db.PrepareContext(ctx, countOwners); err != nil {
+		return nil, fmt.Errorf("error preparing query CountOwners: %w", err)
+	}
+	if q.countPeopleStmt, err = db.PrepareContext(ctx, countPeople); err != nil {
+		return nil, fmt.Errorf("error preparing query CountPeople: %w", err)
+	}
+	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
+		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
+	}
 	if q.deleteFindingsStmt, err = db.PrepareContext(ctx, deleteFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFindings: %w", err)
 	}
@@ -78,14 +102,47 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.dropFoundLabelsStmt, err = db.PrepareContext(ctx, dropFoundLabels); err != nil {
 		return nil, fmt.Errorf("error preparing query DropFoundLabels: %w", err)
 	}
+	if q.dropInvitationStmt, err = db.PrepareContext(ctx, dropInvitation); err != nil {
+		return nil, fmt.Errorf("error preparing query DropInvitation: %w", err)
+	}
+	if q.dropInvitationsForStmt, err = db.PrepareContext(ctx, dropInvitationsFor); err != nil {
+		return nil, fmt.Errorf("error preparing query DropInvitationsFor: %w", err)
+	}
 	if q.dropJudgedLabelStmt, err = db.PrepareContext(ctx, dropJudgedLabel); err != nil {
 		return nil, fmt.Errorf("error preparing query DropJudgedLabel: %w", err)
+	}
+	if q.dropOldInvitationsStmt, err = db.PrepareContext(ctx, dropOldInvitations); err != nil {
+		return nil, fmt.Errorf("error preparing query DropOldInvitations: %w", err)
+	}
+	if q.dropOldRepliesStmt, err = db.PrepareContext(ctx, dropOldReplies); err != nil {
+		return nil, fmt.Errorf("error preparing query DropOldReplies: %w", err)
+	}
+	if q.dropOldSessionsStmt, err = db.PrepareContext(ctx, dropOldSessions); err != nil {
+		return nil, fmt.Errorf("error preparing query DropOldSessions: %w", err)
 	}
 	if q.dropPayloadStmt, err = db.PrepareContext(ctx, dropPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query DropPayload: %w", err)
 	}
+	if q.dropReplyStmt, err = db.PrepareContext(ctx, dropReply); err != nil {
+		return nil, fmt.Errorf("error preparing query DropReply: %w", err)
+	}
+	if q.dropTokenStmt, err = db.PrepareContext(ctx, dropToken); err != nil {
+		return nil, fmt.Errorf("error preparing query DropToken: %w", err)
+	}
+	if q.dropTokensStmt, err = db.PrepareContext(ctx, dropTokens); err != nil {
+		return nil, fmt.Errorf("error preparing query DropTokens: %w", err)
+	}
+	if q.dropWelcomesStmt, err = db.PrepareContext(ctx, dropWelcomes); err != nil {
+		return nil, fmt.Errorf("error preparing query DropWelcomes: %w", err)
+	}
 	if q.endJobStmt, err = db.PrepareContext(ctx, endJob); err != nil {
 		return nil, fmt.Errorf("error preparing query EndJob: %w", err)
+	}
+	if q.endOtherSessionsStmt, err = db.PrepareContext(ctx, endOtherSessions); err != nil {
+		return nil, fmt.Errorf("error preparing query EndOtherSessions: %w", err)
+	}
+	if q.endSessionStmt, err = db.PrepareContext(ctx, endSession); err != nil {
+		return nil, fmt.Errorf("error preparing query EndSession: %w", err)
 	}
 	if q.endWriteStmt, err = db.PrepareContext(ctx, endWrite); err != nil {
 		return nil, fmt.Errorf("error preparing query EndWrite: %w", err)
@@ -126,6 +183,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.findingsOfArticleStmt, err = db.PrepareContext(ctx, findingsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query FindingsOfArticle: %w", err)
 	}
+	if q.finishReplyStmt, err = db.PrepareContext(ctx, finishReply); err != nil {
+		return nil, fmt.Errorf("error preparing query FinishReply: %w", err)
+	}
 	if q.firstAttributionStmt, err = db.PrepareContext(ctx, firstAttribution); err != nil {
 		return nil, fmt.Errorf("error preparing query FirstAttribution: %w", err)
 	}
@@ -146,6 +206,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.hurryJobStmt, err = db.PrepareContext(ctx, hurryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query HurryJob: %w", err)
+	}
+	if q.invitationByHashStmt, err = db.PrepareContext(ctx, invitationByHash); err != nil {
+		return nil, fmt.Errorf("error preparing query InvitationByHash: %w", err)
+	}
+	if q.invitationsStmt, err = db.PrepareContext(ctx, invitations); err != nil {
+		return nil, fmt.Errorf("error preparing query Invitations: %w", err)
 	}
 	if q.jobByIDStmt, err = db.PrepareContext(ctx, jobByID); err != nil {
 		return nil, fmt.Errorf("error preparing query JobByID: %w", err)
@@ -186,6 +252,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.libraryVersionStmt, err = db.PrepareContext(ctx, libraryVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query LibraryVersion: %w", err)
 	}
+	if q.lockPeopleStmt, err = db.PrepareContext(ctx, lockPeople); err != nil {
+		return nil, fmt.Errorf("error preparing query LockPeople: %w", err)
+	}
 	if q.marksStmt, err = db.PrepareContext(ctx, marks); err != nil {
 		return nil, fmt.Errorf("error preparing query Marks: %w", err)
 	}
@@ -225,6 +294,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.payloadStmt, err = db.PrepareContext(ctx, payload); err != nil {
 		return nil, fmt.Errorf("error preparing query Payload: %w", err)
 	}
+	if q.peopleStmt, err = db.PrepareContext(ctx, people); err != nil {
+		return nil, fmt.Errorf("error preparing query People: %w", err)
+	}
+	if q.personByIDStmt, err = db.PrepareContext(ctx, personByID); err != nil {
+		return nil, fmt.Errorf("error preparing query PersonByID: %w", err)
+	}
+	if q.personByNameStmt, err = db.PrepareContext(ctx, personByName); err != nil {
+		return nil, fmt.Errorf("error preparing query PersonByName: %w", err)
+	}
+	if q.personSeenStmt, err = db.PrepareContext(ctx, personSeen); err != nil {
+		return nil, fmt.Errorf("error preparing query PersonSeen: %w", err)
+	}
 	if q.placeStmt, err = db.PrepareContext(ctx, place); err != nil {
 		return nil, fmt.Errorf("error preparing query Place: %w", err)
 	}
@@ -249,11 +330,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.removeJobStmt, err = db.PrepareContext(ctx, removeJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RemoveJob: %w", err)
 	}
+	if q.removePersonStmt, err = db.PrepareContext(ctx, removePerson); err != nil {
+		return nil, fmt.Errorf("error preparing query RemovePerson: %w", err)
+	}
 	if q.reopenDoubtStmt, err = db.PrepareContext(ctx, reopenDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query ReopenDoubt: %w", err)
 	}
 	if q.repeatJobStmt, err = db.PrepareContext(ctx, repeatJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RepeatJob: %w", err)
+	}
+	if q.replyByKeyStmt, err = db.PrepareContext(ctx, replyByKey); err != nil {
+		return nil, fmt.Errorf("error preparing query ReplyByKey: %w", err)
+	}
+	if q.restorePersonStmt, err = db.PrepareContext(ctx, restorePerson); err != nil {
+		return nil, fmt.Errorf("error preparing query RestorePerson: %w", err)
 	}
 	if q.retiredSentencesStmt, err = db.PrepareContext(ctx, retiredSentences); err != nil {
 		return nil, fmt.Errorf("error preparing query RetiredSentences: %w", err)
@@ -285,11 +375,23 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sentencesStmt, err = db.PrepareContext(ctx, sentences); err != nil {
 		return nil, fmt.Errorf("error preparing query Sentences: %w", err)
 	}
+	if q.sessionByHashStmt, err = db.PrepareContext(ctx, sessionByHash); err != nil {
+		return nil, fmt.Errorf("error preparing query SessionByHash: %w", err)
+	}
+	if q.sessionsOfStmt, err = db.PrepareContext(ctx, sessionsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query SessionsOf: %w", err)
+	}
 	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
 		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
 	}
+	if q.setPasswordStmt, err = db.PrepareContext(ctx, setPassword); err != nil {
+		return nil, fmt.Errorf("error preparing query SetPassword: %w", err)
+	}
 	if q.setRevisionStmt, err = db.PrepareContext(ctx, setRevision); err != nil {
 		return nil, fmt.Errorf("error preparing query SetRevision: %w", err)
+	}
+	if q.setRoleStmt, err = db.PrepareContext(ctx, setRole); err != nil {
+		return nil, fmt.Errorf("error preparing query SetRole: %w", err)
 	}
 	if q.settleDoubtStmt, err = db.PrepareContext(ctx, settleDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query SettleDoubt: %w", err)
@@ -324,6 +426,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sweepJobsStmt, err = db.PrepareContext(ctx, sweepJobs); err != nil {
 		return nil, fmt.Errorf("error preparing query SweepJobs: %w", err)
 	}
+	if q.tokenByHashStmt, err = db.PrepareContext(ctx, tokenByHash); err != nil {
+		return nil, fmt.Errorf("error preparing query TokenByHash: %w", err)
+	}
+	if q.tokensOfStmt, err = db.PrepareContext(ctx, tokensOf); err != nil {
+		return nil, fmt.Errorf("error preparing query TokensOf: %w", err)
+	}
+	if q.touchSessionStmt, err = db.PrepareContext(ctx, touchSession); err != nil {
+		return nil, fmt.Errorf("error preparing query TouchSession: %w", err)
+	}
+	if q.touchTokenStmt, err = db.PrepareContext(ctx, touchToken); err != nil {
+		return nil, fmt.Errorf("error preparing query TouchToken: %w", err)
+	}
 	if q.towardPageStmt, err = db.PrepareContext(ctx, towardPage); err != nil {
 		return nil, fmt.Errorf("error preparing query TowardPage: %w", err)
 	}
@@ -332,6 +446,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.updateNoteStmt, err = db.PrepareContext(ctx, updateNote); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateNote: %w", err)
+	}
+	if q.useInvitationStmt, err = db.PrepareContext(ctx, useInvitation); err != nil {
+		return nil, fmt.Errorf("error preparing query UseInvitation: %w", err)
 	}
 	if q.waitingInLaneStmt, err = db.PrepareContext(ctx, waitingInLane); err != nil {
 		return nil, fmt.Errorf("error preparing query WaitingInLane: %w", err)
@@ -355,9 +472,29 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addFeedStmt: %w", cerr)
 		}
 	}
+	if q.addInvitationStmt != nil {
+		if cerr := q.addInvitationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addInvitationStmt: %w", cerr)
+		}
+	}
 	if q.addPayloadStmt != nil {
 		if cerr := q.addPayloadStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addPayloadStmt: %w", cerr)
+		}
+	}
+	if q.addPersonStmt != nil {
+		if cerr := q.addPersonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addPersonStmt: %w", cerr)
+		}
+	}
+	if q.addSessionStmt != nil {
+		if cerr := q.addSessionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addSessionStmt: %w", cerr)
+		}
+	}
+	if q.addTokenStmt != nil {
+		if cerr := q.addTokenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addTokenStmt: %w", cerr)
 		}
 	}
 	if q.articleBySlugStmt != nil {
@@ -368,6 +505,11 @@ func (q *Queries) Close() error {
 	if q.attributionPageStmt != nil {
 		if cerr := q.attributionPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing attributionPageStmt: %w", cerr)
+		}
+	}
+	if q.beginReplyStmt != nil {
+		if cerr := q.beginReplyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing beginReplyStmt: %w", cerr)
 		}
 	}
 	if q.beginWriteStmt != nil {
@@ -415,6 +557,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
 		}
 	}
+	if q.countOwnersStmt != nil {
+		if cerr := q.countOwnersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countOwnersStmt: %w", cerr)
+		}
+	}
+	if q.countPeopleStmt != nil {
+		if cerr := q.countPeopleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countPeopleStmt: %w", cerr)
+		}
+	}
+	if q.countTokensStmt != nil {
+		if cerr := q.countTokensStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countTokensStmt: %w", cerr)
+		}
+	}
 	if q.deleteFindingsStmt != nil {
 		if cerr := q.deleteFindingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteFindingsStmt: %w", cerr)
@@ -440,9 +597,34 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing dropFoundLabelsStmt: %w", cerr)
 		}
 	}
+	if q.dropInvitationStmt != nil {
+		if cerr := q.dropInvitationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropInvitationStmt: %w", cerr)
+		}
+	}
+	if q.dropInvitationsForStmt != nil {
+		if cerr := q.dropInvitationsForStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropInvitationsForStmt: %w", cerr)
+		}
+	}
 	if q.dropJudgedLabelStmt != nil {
 		if cerr := q.dropJudgedLabelStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropJudgedLabelStmt: %w", cerr)
+		}
+	}
+	if q.dropOldInvitationsStmt != nil {
+		if cerr := q.dropOldInvitationsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropOldInvitationsStmt: %w", cerr)
+		}
+	}
+	if q.dropOldRepliesStmt != nil {
+		if cerr := q.dropOldRepliesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropOldRepliesStmt: %w", cerr)
+		}
+	}
+	if q.dropOldSessionsStmt != nil {
+		if cerr := q.dropOldSessionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropOldSessionsStmt: %w", cerr)
 		}
 	}
 	if q.dropPayloadStmt != nil {
@@ -450,9 +632,39 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing dropPayloadStmt: %w", cerr)
 		}
 	}
+	if q.dropReplyStmt != nil {
+		if cerr := q.dropReplyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropReplyStmt: %w", cerr)
+		}
+	}
+	if q.dropTokenStmt != nil {
+		if cerr := q.dropTokenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropTokenStmt: %w", cerr)
+		}
+	}
+	if q.dropTokensStmt != nil {
+		if cerr := q.dropTokensStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropTokensStmt: %w", cerr)
+		}
+	}
+	if q.dropWelcomesStmt != nil {
+		if cerr := q.dropWelcomesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropWelcomesStmt: %w", cerr)
+		}
+	}
 	if q.endJobStmt != nil {
 		if cerr := q.endJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing endJobStmt: %w", cerr)
+		}
+	}
+	if q.endOtherSessionsStmt != nil {
+		if cerr := q.endOtherSessionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing endOtherSessionsStmt: %w", cerr)
+		}
+	}
+	if q.endSessionStmt != nil {
+		if cerr := q.endSessionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing endSessionStmt: %w", cerr)
 		}
 	}
 	if q.endWriteStmt != nil {
@@ -520,6 +732,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing findingsOfArticleStmt: %w", cerr)
 		}
 	}
+	if q.finishReplyStmt != nil {
+		if cerr := q.finishReplyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing finishReplyStmt: %w", cerr)
+		}
+	}
 	if q.firstAttributionStmt != nil {
 		if cerr := q.firstAttributionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing firstAttributionStmt: %w", cerr)
@@ -553,6 +770,16 @@ func (q *Queries) Close() error {
 	if q.hurryJobStmt != nil {
 		if cerr := q.hurryJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing hurryJobStmt: %w", cerr)
+		}
+	}
+	if q.invitationByHashStmt != nil {
+		if cerr := q.invitationByHashStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing invitationByHashStmt: %w", cerr)
+		}
+	}
+	if q.invitationsStmt != nil {
+		if cerr := q.invitationsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing invitationsStmt: %w", cerr)
 		}
 	}
 	if q.jobByIDStmt != nil {
@@ -620,6 +847,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing libraryVersionStmt: %w", cerr)
 		}
 	}
+	if q.lockPeopleStmt != nil {
+		if cerr := q.lockPeopleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lockPeopleStmt: %w", cerr)
+		}
+	}
 	if q.marksStmt != nil {
 		if cerr := q.marksStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing marksStmt: %w", cerr)
@@ -685,6 +917,26 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing payloadStmt: %w", cerr)
 		}
 	}
+	if q.peopleStmt != nil {
+		if cerr := q.peopleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing peopleStmt: %w", cerr)
+		}
+	}
+	if q.personByIDStmt != nil {
+		if cerr := q.personByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing personByIDStmt: %w", cerr)
+		}
+	}
+	if q.personByNameStmt != nil {
+		if cerr := q.personByNameStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing personByNameStmt: %w", cerr)
+		}
+	}
+	if q.personSeenStmt != nil {
+		if cerr := q.personSeenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing personSeenStmt: %w", cerr)
+		}
+	}
 	if q.placeStmt != nil {
 		if cerr := q.placeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing placeStmt: %w", cerr)
@@ -725,6 +977,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing removeJobStmt: %w", cerr)
 		}
 	}
+	if q.removePersonStmt != nil {
+		if cerr := q.removePersonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing removePersonStmt: %w", cerr)
+		}
+	}
 	if q.reopenDoubtStmt != nil {
 		if cerr := q.reopenDoubtStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing reopenDoubtStmt: %w", cerr)
@@ -733,6 +990,16 @@ func (q *Queries) Close() error {
 	if q.repeatJobStmt != nil {
 		if cerr := q.repeatJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing repeatJobStmt: %w", cerr)
+		}
+	}
+	if q.replyByKeyStmt != nil {
+		if cerr := q.replyByKeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing replyByKeyStmt: %w", cerr)
+		}
+	}
+	if q.restorePersonStmt != nil {
+		if cerr := q.restorePersonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing restorePersonStmt: %w", cerr)
 		}
 	}
 	if q.retiredSentencesStmt != nil {
@@ -785,14 +1052,34 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sentencesStmt: %w", cerr)
 		}
 	}
+	if q.sessionByHashStmt != nil {
+		if cerr := q.sessionByHashStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sessionByHashStmt: %w", cerr)
+		}
+	}
+	if q.sessionsOfStmt != nil {
+		if cerr := q.sessionsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing sessionsOfStmt: %w", cerr)
+		}
+	}
 	if q.setLabelStateStmt != nil {
 		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
 		}
 	}
+	if q.setPasswordStmt != nil {
+		if cerr := q.setPasswordStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setPasswordStmt: %w", cerr)
+		}
+	}
 	if q.setRevisionStmt != nil {
 		if cerr := q.setRevisionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setRevisionStmt: %w", cerr)
+		}
+	}
+	if q.setRoleStmt != nil {
+		if cerr := q.setRoleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setRoleStmt: %w", cerr)
 		}
 	}
 	if q.settleDoubtStmt != nil {
@@ -850,6 +1137,26 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sweepJobsStmt: %w", cerr)
 		}
 	}
+	if q.tokenByHashStmt != nil {
+		if cerr := q.tokenByHashStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing tokenByHashStmt: %w", cerr)
+		}
+	}
+	if q.tokensOfStmt != nil {
+		if cerr := q.tokensOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing tokensOfStmt: %w", cerr)
+		}
+	}
+	if q.touchSessionStmt != nil {
+		if cerr := q.touchSessionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing touchSessionStmt: %w", cerr)
+		}
+	}
+	if q.touchTokenStmt != nil {
+		if cerr := q.touchTokenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing touchTokenStmt: %w", cerr)
+		}
+	}
 	if q.towardPageStmt != nil {
 		if cerr := q.towardPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing towardPageStmt: %w", cerr)
@@ -863,6 +1170,11 @@ func (q *Queries) Close() error {
 	if q.updateNoteStmt != nil {
 		if cerr := q.updateNoteStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing updateNoteStmt: %w", cerr)
+		}
+	}
+	if q.useInvitationStmt != nil {
+		if cerr := q.useInvitationStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing useInvitationStmt: %w", cerr)
 		}
 	}
 	if q.waitingInLaneStmt != nil {
@@ -925,9 +1237,14 @@ type Queries struct {
 	db                      DBTX
 	tx                      *sql.Tx
 	addFeedStmt             *sql.Stmt
+	addInvitationStmt       *sql.Stmt
 	addPayloadStmt          *sql.Stmt
+	addPersonStmt           *sql.Stmt
+	addSessionStmt          *sql.Stmt
+	addTokenStmt            *sql.Stmt
 	articleBySlugStmt       *sql.Stmt
 	attributionPageStmt     *sql.Stmt
+	beginReplyStmt          *sql.Stmt
 	beginWriteStmt          *sql.Stmt
 	blocksStmt              *sql.Stmt
 	bodyStmt                *sql.Stmt
@@ -937,14 +1254,28 @@ type Queries struct {
 	classesStmt             *sql.Stmt
 	clearResultsStmt        *sql.Stmt
 	countDoubtsStmt         *sql.Stmt
+	countOwnersStmt         *sql.Stmt
+	countPeopleStmt         *sql.Stmt
+	countTokensStmt         *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
 	deleteJobStmt           *sql.Stmt
 	doubtByIDStmt           *sql.Stmt
 	doubtPageStmt           *sql.Stmt
 	dropFoundLabelsStmt     *sql.Stmt
+	dropInvitationStmt      *sql.Stmt
+	dropInvitationsForStmt  *sql.Stmt
 	dropJudgedLabelStmt     *sql.Stmt
+	dropOldInvitationsStmt  *sql.Stmt
+	dropOldRepliesStmt      *sql.Stmt
+	dropOldSessionsStmt     *sql.Stmt
 	dropPayloadStmt         *sql.Stmt
+	dropReplyStmt           *sql.Stmt
+	dropTokenStmt           *sql.Stmt
+	dropTokensStmt          *sql.Stmt
+	dropWelcomesStmt        *sql.Stmt
 	endJobStmt              *sql.Stmt
+	endOtherSessionsStmt    *sql.Stmt
+	endSessionStmt          *sql.Stmt
 	endWriteStmt            *sql.Stmt
 	entitiesOfArticleStmt   *sql.Stmt
 	entitiesOfTypeStmt      *sql.Stmt
@@ -958,6 +1289,7 @@ type Queries struct {
 	feedByURLStmt           *sql.Stmt
 	feedsStmt               *sql.Stmt
 	findingsOfArticleStmt   *sql.Stmt
+	finishReplyStmt         *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
 	heirsOfStmt             *sql.Stmt
 	heldPageStmt            *sql.Stmt
@@ -965,6 +1297,8 @@ type Queries struct {
 	holdJudgementStmt       *sql.Stmt
 	holdNoteStmt            *sql.Stmt
 	hurryJobStmt            *sql.Stmt
+	invitationByHashStmt    *sql.Stmt
+	invitationsStmt         *sql.Stmt
 	jobByIDStmt             *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
 	jobResultsStmt          *sql.Stmt
@@ -978,6 +1312,7 @@ type Queries struct {
 	lastEntityPositionStmt  *sql.Stmt
 	lastFateStmt            *sql.Stmt
 	libraryVersionStmt      *sql.Stmt
+	lockPeopleStmt          *sql.Stmt
 	marksStmt               *sql.Stmt
 	mentionPageStmt         *sql.Stmt
 	moveJudgementStmt       *sql.Stmt
@@ -991,6 +1326,10 @@ type Queries struct {
 	outdatedArticlesStmt    *sql.Stmt
 	pauseFeedStmt           *sql.Stmt
 	payloadStmt             *sql.Stmt
+	peopleStmt              *sql.Stmt
+	personByIDStmt          *sql.Stmt
+	personByNameStmt        *sql.Stmt
+	personSeenStmt          *sql.Stmt
 	placeStmt               *sql.Stmt
 	placeAtStmt             *sql.Stmt
 	placesStmt              *sql.Stmt
@@ -999,8 +1338,11 @@ type Queries struct {
 	queueJobStmt            *sql.Stmt
 	removeFeedStmt          *sql.Stmt
 	removeJobStmt           *sql.Stmt
+	removePersonStmt        *sql.Stmt
 	reopenDoubtStmt         *sql.Stmt
 	repeatJobStmt           *sql.Stmt
+	replyByKeyStmt          *sql.Stmt
+	restorePersonStmt       *sql.Stmt
 	retiredSentencesStmt    *sql.Stmt
 	retryJobStmt            *sql.Stmt
 	revisionStmt            *sql.Stmt
@@ -1011,8 +1353,12 @@ type Queries struct {
 	sentenceKeysStmt        *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
 	sentencesStmt           *sql.Stmt
+	sessionByHashStmt       *sql.Stmt
+	sessionsOfStmt          *sql.Stmt
 	setLabelStateStmt       *sql.Stmt
+	setPasswordStmt         *sql.Stmt
 	setRevisionStmt         *sql.Stmt
+	setRoleStmt             *sql.Stmt
 	settleDoubtStmt         *sql.Stmt
 	settleDoubtOfNoteStmt   *sql.Stmt
 	settledPageStmt         *sql.Stmt
@@ -1024,9 +1370,14 @@ type Queries struct {
 	sourcePageStmt          *sql.Stmt
 	summariesStmt           *sql.Stmt
 	sweepJobsStmt           *sql.Stmt
+	tokenByHashStmt         *sql.Stmt
+	tokensOfStmt            *sql.Stmt
+	touchSessionStmt        *sql.Stmt
+	touchTokenStmt          *sql.Stmt
 	towardPageStmt          *sql.Stmt
 	updateFeedStmt          *sql.Stmt
 	updateNoteStmt          *sql.Stmt
+	useInvitationStmt       *sql.Stmt
 	waitingInLaneStmt       *sql.Stmt
 	waitingJudgementsStmt   *sql.Stmt
 	waitingNotesStmt        *sql.Stmt
@@ -1038,9 +1389,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		db:                      tx,
 		tx:                      tx,
 		addFeedStmt:             q.addFeedStmt,
+		addInvitationStmt:       q.addInvitationStmt,
 		addPayloadStmt:          q.addPayloadStmt,
+		addPersonStmt:           q.addPersonStmt,
+		addSessionStmt:          q.addSessionStmt,
+		addTokenStmt:            q.addTokenStmt,
 		articleBySlugStmt:       q.articleBySlugStmt,
 		attributionPageStmt:     q.attributionPageStmt,
+		beginReplyStmt:          q.beginReplyStmt,
 		beginWriteStmt:          q.beginWriteStmt,
 		blocksStmt:              q.blocksStmt,
 		bodyStmt:                q.bodyStmt,
@@ -1050,14 +1406,28 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		classesStmt:             q.classesStmt,
 		clearResultsStmt:        q.clearResultsStmt,
 		countDoubtsStmt:         q.countDoubtsStmt,
+		countOwnersStmt:         q.countOwnersStmt,
+		countPeopleStmt:         q.countPeopleStmt,
+		countTokensStmt:         q.countTokensStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
 		deleteJobStmt:           q.deleteJobStmt,
 		doubtByIDStmt:           q.doubtByIDStmt,
 		doubtPageStmt:           q.doubtPageStmt,
 		dropFoundLabelsStmt:     q.dropFoundLabelsStmt,
+		dropInvitationStmt:      q.dropInvitationStmt,
+		dropInvitationsForStmt:  q.dropInvitationsForStmt,
 		dropJudgedLabelStmt:     q.dropJudgedLabelStmt,
+		dropOldInvitationsStmt:  q.dropOldInvitationsStmt,
+		dropOldRepliesStmt:      q.dropOldRepliesStmt,
+		dropOldSessionsStmt:     q.dropOldSessionsStmt,
 		dropPayloadStmt:         q.dropPayloadStmt,
+		dropReplyStmt:           q.dropReplyStmt,
+		dropTokenStmt:           q.dropTokenStmt,
+		dropTokensStmt:          q.dropTokensStmt,
+		dropWelcomesStmt:        q.dropWelcomesStmt,
 		endJobStmt:              q.endJobStmt,
+		endOtherSessionsStmt:    q.endOtherSessionsStmt,
+		endSessionStmt:          q.endSessionStmt,
 		endWriteStmt:            q.endWriteStmt,
 		entitiesOfArticleStmt:   q.entitiesOfArticleStmt,
 		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
@@ -1071,6 +1441,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		feedByURLStmt:           q.feedByURLStmt,
 		feedsStmt:               q.feedsStmt,
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
+		finishReplyStmt:         q.finishReplyStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
 		heirsOfStmt:             q.heirsOfStmt,
 		heldPageStmt:            q.heldPageStmt,
@@ -1078,6 +1449,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		holdJudgementStmt:       q.holdJudgementStmt,
 		holdNoteStmt:            q.holdNoteStmt,
 		hurryJobStmt:            q.hurryJobStmt,
+		invitationByHashStmt:    q.invitationByHashStmt,
+		invitationsStmt:         q.invitationsStmt,
 		jobByIDStmt:             q.jobByIDStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
 		jobResultsStmt:          q.jobResultsStmt,
@@ -1091,6 +1464,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		lastEntityPositionStmt:  q.lastEntityPositionStmt,
 		lastFateStmt:            q.lastFateStmt,
 		libraryVersionStmt:      q.libraryVersionStmt,
+		lockPeopleStmt:          q.lockPeopleStmt,
 		marksStmt:               q.marksStmt,
 		mentionPageStmt:         q.mentionPageStmt,
 		moveJudgementStmt:       q.moveJudgementStmt,
@@ -1104,6 +1478,10 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		outdatedArticlesStmt:    q.outdatedArticlesStmt,
 		pauseFeedStmt:           q.pauseFeedStmt,
 		payloadStmt:             q.payloadStmt,
+		peopleStmt:              q.peopleStmt,
+		personByIDStmt:          q.personByIDStmt,
+		personByNameStmt:        q.personByNameStmt,
+		personSeenStmt:          q.personSeenStmt,
 		placeStmt:               q.placeStmt,
 		placeAtStmt:             q.placeAtStmt,
 		placesStmt:              q.placesStmt,
@@ -1112,8 +1490,11 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		queueJobStmt:            q.queueJobStmt,
 		removeFeedStmt:          q.removeFeedStmt,
 		removeJobStmt:           q.removeJobStmt,
+		removePersonStmt:        q.removePersonStmt,
 		reopenDoubtStmt:         q.reopenDoubtStmt,
 		repeatJobStmt:           q.repeatJobStmt,
+		replyByKeyStmt:          q.replyByKeyStmt,
+		restorePersonStmt:       q.restorePersonStmt,
 		retiredSentencesStmt:    q.retiredSentencesStmt,
 		retryJobStmt:            q.retryJobStmt,
 		revisionStmt:            q.revisionStmt,
@@ -1124,8 +1505,12 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sentenceKeysStmt:        q.sentenceKeysStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
 		sentencesStmt:           q.sentencesStmt,
+		sessionByHashStmt:       q.sessionByHashStmt,
+		sessionsOfStmt:          q.sessionsOfStmt,
 		setLabelStateStmt:       q.setLabelStateStmt,
+		setPasswordStmt:         q.setPasswordStmt,
 		setRevisionStmt:         q.setRevisionStmt,
+		setRoleStmt:             q.setRoleStmt,
 		settleDoubtStmt:         q.settleDoubtStmt,
 		settleDoubtOfNoteStmt:   q.settleDoubtOfNoteStmt,
 		settledPageStmt:         q.settledPageStmt,
@@ -1137,9 +1522,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sourcePageStmt:          q.sourcePageStmt,
 		summariesStmt:           q.summariesStmt,
 		sweepJobsStmt:           q.sweepJobsStmt,
+		tokenByHashStmt:         q.tokenByHashStmt,
+		tokensOfStmt:            q.tokensOfStmt,
+		touchSessionStmt:        q.touchSessionStmt,
+		touchTokenStmt:          q.touchTokenStmt,
 		towardPageStmt:          q.towardPageStmt,
 		updateFeedStmt:          q.updateFeedStmt,
 		updateNoteStmt:          q.updateNoteStmt,
+		useInvitationStmt:       q.useInvitationStmt,
 		waitingInLaneStmt:       q.waitingInLaneStmt,
 		waitingJudgementsStmt:   q.waitingJudgementsStmt,
 		waitingNotesStmt:        q.waitingNotesStmt,
