@@ -25,6 +25,10 @@ the sentence they name has them.
 A label always says who assigned it: a person or a machine. Labels that people refused are left out unless
 somebody else confirmed them; then reviews show the disagreement.
 
+Who changes something says who it is with a token as Authorization: Bearer; /account makes tokens, and so
+does postil user token. A POST with an Idempotency-Key that was used in the last 24 hours is answered as
+the first time, and nothing is done twice.
+
 Lists come in parts: pass next as after to get the following part. Every answer has an ETag; send it as
 If-None-Match to be told in a few bytes that nothing changed.`
 
@@ -35,6 +39,9 @@ func newAPI(r chi.Router, version string) huma.API {
 	config.Info.Description = apiText
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
 	config.CreateHooks = nil
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		bearerScheme: {Type: "http", Scheme: "bearer", Description: "A token of a person: " + tokenText},
+	}
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	config.AllowAdditionalPropertiesByDefault = true // fields are added in time
 
@@ -69,48 +76,24 @@ func fixed(contentType string, body []byte) http.HandlerFunc {
 	}
 }
 
-// get registers an operation that reads. Its answers are JSON, unless types names
-// others.
-func get[I, O any](s *Server, api huma.API, id, path, summary string, ask func(context.Context, *I) (*O, error), types ...string) {
-	operation := huma.Operation{
-		OperationID: id, Method: http.MethodGet, Path: path, Summary: summary,
-		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity},
-	}
-	if len(types) > 0 {
-		found := &huma.Response{Description: http.StatusText(http.StatusOK), Content: map[string]*huma.MediaType{}}
-		for _, contentType := range types {
-			found.Content[contentType] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
-		}
-		operation.Responses = map[string]*huma.Response{"200": found}
-	}
-	huma.Register(api, operation, func(ctx context.Context, in *I) (*O, error) {
-		out, err := ask(ctx, in)
-		if err != nil {
-			return nil, s.problem(ctx, err)
-		}
-
-		return out, nil
-	})
-}
-
 // problem returns the answer to a program for an error of ours.
 func (s *Server) problem(ctx context.Context, err error) error {
 	status := statusOf(err)
 	s.report(ctx, status, err)
 
-	return problemOf(status)
+	return problemOf(status, told(err))
 }
 
 // problemOf says to a program what the error page says to a reader.
-func problemOf(status int) *huma.ErrorModel {
+func problemOf(status int, detail string) *huma.ErrorModel {
 	page := view.NewErrorPage(view.Site{}, status)
 
-	return &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: page.What}
+	return &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: strings.TrimSpace(page.What + " " + detail)}
 }
 
 // writeProblem answers a program whose request reached no operation (RFC 9457).
-func (s *Server) writeProblem(w http.ResponseWriter, status int) {
-	body, err := json.Marshal(problemOf(status))
+func (s *Server) writeProblem(w http.ResponseWriter, status int, detail string) {
+	body, err := json.Marshal(problemOf(status, detail))
 	if err != nil {
 		http.Error(w, http.StatusText(status), status)
 		return

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 
+	"postil/internal/account"
 	"postil/internal/article"
 	"postil/web/view"
 )
@@ -31,6 +32,10 @@ var statuses = []struct {
 	{article.ErrConflict, http.StatusConflict},
 	{article.ErrTooLarge, http.StatusRequestEntityTooLarge},
 	{article.ErrUnsupported, http.StatusUnsupportedMediaType},
+	{account.ErrRefused, http.StatusUnprocessableEntity},
+	{errUnsigned, http.StatusUnauthorized},
+	{errRole, http.StatusForbidden},
+	{errScope, http.StatusForbidden},
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLong, http.StatusRequestURITooLong},
 	{errForeign, http.StatusForbidden},
@@ -62,14 +67,17 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 	header := w.Header()
 	header.Set("Cache-Control", "no-store")
-	if status == http.StatusServiceUnavailable {
+	switch status {
+	case http.StatusServiceUnavailable:
 		header.Set("Retry-After", "5")
+	case http.StatusUnauthorized:
+		header.Set("WWW-Authenticate", `Bearer realm="Postil"`)
 	}
 	if isAPI(r) {
-		s.writeProblem(w, status)
+		s.writeProblem(w, status, told(err))
 		return
 	}
-	s.writeErrorPage(w, r, status)
+	s.writeErrorPage(w, r, status, told(err))
 }
 
 func (s *Server) report(ctx context.Context, status int, err error) {
@@ -81,8 +89,10 @@ func (s *Server) report(ctx context.Context, status int, err error) {
 
 func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
-func (s *Server) writeErrorPage(w http.ResponseWriter, r *http.Request, status int) {
-	body, err := render(r.Context(), view.Error(view.NewErrorPage(s.site, status)))
+func (s *Server) writeErrorPage(w http.ResponseWriter, r *http.Request, status int, detail string) {
+	page := view.NewErrorPage(s.site, status)
+	page.Detail = detail
+	body, err := render(r.Context(), view.Error(page))
 	if err != nil {
 		http.Error(w, http.StatusText(status), status)
 		return

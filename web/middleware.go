@@ -22,12 +22,21 @@ func (s *Server) handle(answer func(http.ResponseWriter, *http.Request) error) h
 	}
 }
 
-// native refuses changes that the page of another site asks for.
+// native refuses changes that the page of another site asks for. A request with an
+// Authorization field is none: no page can send one here, and then no cookie counts.
 func (s *Server) native(next http.Handler) http.Handler {
 	protection := http.NewCrossOriginProtection()
 	protection.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return errForeign }))
 
-	return protection.Handler(next)
+	protected := protection.Handler(next)
+
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") != "" {
+			next.ServeHTTP(w, r)
+			return
+		}
+		protected.ServeHTTP(w, r)
+	})
 }
 
 // bounded refuses addresses that are too long and cuts off bodies that are. An
@@ -109,10 +118,15 @@ func (s *Server) notAllowed(w http.ResponseWriter, r *http.Request) error {
 	return fmt.Errorf("%.20s %.80q: %w", r.Method, r.URL.Path, errMethod)
 }
 
-// tagged gives the successful answers of next an entity tag, and answers 304 to
-// who has them already.
+// tagged gives what next answers to who reads an entity tag, and 304 to who has it
+// already. What it answers to who writes is kept by nobody.
 func tagged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !safe(r.Method) {
+			w.Header().Set("Cache-Control", "no-store")
+			next.ServeHTTP(w, r)
+			return
+		}
 		held := &heldResponse{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(held, r)
 		if held.status == http.StatusOK {

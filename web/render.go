@@ -87,6 +87,9 @@ func writeTagged(w http.ResponseWriter, r *http.Request, body []byte) {
 	tag := tagOf(body)
 	header := w.Header()
 	header.Set("Cache-Control", "public, no-cache")
+	if personOf(r.Context()).ID != "" {
+		header.Set("Cache-Control", "private, no-cache")
+	}
 	header.Set("Etag", `"`+tag+`"`)
 	if unchanged(r, tag) {
 		notModified(w)

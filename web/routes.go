@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/chi/v5/middleware"
 	"github.com/klauspost/compress/gzhttp"
 
+	"postil/internal/account"
 	"postil/static"
 	"postil/web/view"
 )
@@ -34,26 +35,38 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/version", s.handle(s.showVersion))
 }
 
-// apiRoutes are the addresses for programs.
+// anyone is the role that reading what is public needs.
+const anyone = account.Nobody
+
+// apiRoutes are the addresses for programs, with the role that each needs.
 func (s *Server) apiRoutes(api huma.API) {
-	get(s, api, "list-articles", "/api/articles", "Articles, newest first", s.apiArticles)
-	get(s, api, "get-article", "/api/articles/{slug}", "An article with its text", s.apiArticle)
-	get(s, api, "get-source", "/api/articles/{slug}/source", "The source of an article, verbatim", s.apiSource, "text/plain", "text/markdown")
-	get(s, api, "list-sentences", "/api/articles/{slug}/sentences", "The sentences of an article, in order, with all that is said about them", s.apiSentences)
-	get(s, api, "get-sentence", "/api/sentences/{sid}", "A sentence with all that is said about it", s.apiSentence)
-	get(s, api, "list-entities", "/api/entities", "Entities, most mentioned first", s.apiEntities)
-	get(s, api, "get-entity", "/api/entities/{id}", "An entity", s.apiEntity)
-	get(s, api, "list-mentions", "/api/entities/{id}/mentions", "Every sentence that names an entity", s.apiMentions)
-	get(s, api, "list-stances", "/api/entities/{id}/stances", "Every stance toward an entity, or held by it", s.apiStances)
-	get(s, api, "list-sources", "/api/sources", "Who is cited", s.apiSources)
-	get(s, api, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
-	get(s, api, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
-	get(s, api, "search", "/api/search", "Sentences with all the words of a query", s.apiSearch)
+	read(s, api, anyone, "list-articles", "/api/articles", "Articles, newest first", s.apiArticles)
+	read(s, api, anyone, "get-article", "/api/articles/{slug}", "An article with its text", s.apiArticle)
+	read(s, api, anyone, "get-source", "/api/articles/{slug}/source", "The source of an article, verbatim", s.apiSource, "text/plain", "text/markdown")
+	read(s, api, anyone, "list-sentences", "/api/articles/{slug}/sentences", "The sentences of an article, in order, with all that is said about them", s.apiSentences)
+	read(s, api, anyone, "get-sentence", "/api/sentences/{sid}", "A sentence with all that is said about it", s.apiSentence)
+	read(s, api, anyone, "list-entities", "/api/entities", "Entities, most mentioned first", s.apiEntities)
+	read(s, api, anyone, "get-entity", "/api/entities/{id}", "An entity", s.apiEntity)
+	read(s, api, anyone, "list-mentions", "/api/entities/{id}/mentions", "Every sentence that names an entity", s.apiMentions)
+	read(s, api, anyone, "list-stances", "/api/entities/{id}/stances", "Every stance toward an entity, or held by it", s.apiStances)
+	read(s, api, anyone, "list-sources", "/api/sources", "Who is cited", s.apiSources)
+	read(s, api, anyone, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
+	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
+	read(s, api, anyone, "search", "/api/search", "Sentences with all the words of a query", s.apiSearch)
 }
 
-// handler returns the router with what every request passes that is not answered
+// handler returns the routes behind what every request passes that is not answered
 // from kept pages.
 func (s *Server) handler() (http.Handler, error) {
+	root, err := s.router()
+	if err != nil {
+		return nil, err
+	}
+
+	return s.bounded(s.native(root)), nil
+}
+
+func (s *Server) router() (chi.Router, error) {
 	compressed, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
 	if err != nil {
 		return nil, err
@@ -67,10 +80,10 @@ func (s *Server) handler() (http.Handler, error) {
 	root.Group(func(r chi.Router) {
 		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
 		s.pageRoutes(r)
-		err = s.mountAPI(r.With(tagged))
+		err = s.mountAPI(r.With(s.identified, s.answeredOnce, tagged))
 	})
 
-	return s.bounded(s.native(root)), err
+	return root, err
 }
 
 // mountAPI puts the operations of the API and its description on r.

@@ -31,8 +31,9 @@ type Config struct {
 	Store      *store.Store
 	Site       view.Site
 	Log        *slog.Logger
-	Version    string // of Postil, shown on /version
-	CacheBytes int64  // bound of rendered pages and loaded articles in memory; 0 for 64 MiB
+	Version    string           // of Postil, shown on /version
+	CacheBytes int64            // bound of rendered pages and loaded articles in memory; 0 for 64 MiB
+	Now        func() time.Time // the time, for how long sessions, tokens and links hold; nil for the clock
 	// Drain is how long, at most 2 s, requests are still taken after /readyz says that
 	// the process is going, so that a load balancer can turn away first; 0 for none.
 	Drain time.Duration
@@ -45,6 +46,7 @@ type Server struct {
 	log      *slog.Logger
 	product  string
 	drain    time.Duration
+	now      func() time.Time
 	library  *library
 	pages    *sieve[*page]
 	readings *sieve[*reading]
@@ -59,12 +61,16 @@ func New(c Config) (*Server, error) {
 	if c.CacheBytes == 0 {
 		c.CacheBytes = defaultCacheBytes
 	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	s := &Server{
 		store:    c.Store,
 		site:     c.Site,
 		log:      c.Log,
 		product:  c.Version,
 		drain:    c.Drain,
+		now:      c.Now,
 		library:  &library{ask: c.Store.Version, commits: c.Store.Commits, now: time.Now, log: c.Log},
 		pages:    newSieve[*page](c.CacheBytes - c.CacheBytes/readingShare),
 		readings: newSieve[*reading](c.CacheBytes / readingShare),

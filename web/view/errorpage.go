@@ -6,6 +6,7 @@ type ErrorPage struct {
 	Status  int
 	Heading string
 	What    string // what happened
+	Detail  string // what exactly; "" if that is all there is to say
 	Next    string // what to do
 }
 
@@ -28,6 +29,8 @@ func errorWords(status int) (heading, what, next string) {
 	switch status {
 	case 400:
 		return "That address is not one we can read", "Part of the address or of the form is not in a form that Postil understands.", "Check the address for letters that were cut off or added, or start from the library."
+	case 401:
+		return "You are not signed in", "Only people with an account here may do this. Nothing was changed.", "If you came from a form, sign in in another tab; then go back and send the form again: your words are still in it."
 	case 403:
 		return "This is not open to you", "The page exists, but only some people may see or change it.", "If you should be one of them, ask whoever runs this library."
 	case 404:

@@ -137,6 +137,10 @@ func LabelsURL(anchor string) string {
 	return "/labels#" + url.PathEscape(anchor)
 }
 
+// LoginURL is where people sign in; next is the address to go on to, "" for the
+// account.
+func LoginURL(next string) string { return withQuery("/login", "next", next) }
+
 // OpenAPIURL is the address of the description of the API.
 func OpenAPIURL() string { return "/api/openapi.json" }
 

@@ -1,0 +1,170 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+
+	"postil/internal/account"
+	"postil/internal/store"
+)
+
+// permissions says which role each route needs, for every route there is.
+var permissions = []struct {
+	route string
+	role  account.Role
+}{
+	{"GET /", anyone},
+	{"GET /a/{article}", anyone},
+	{"GET /a/{article}/source", anyone},
+	{"GET /a/{article}/progress", anyone},
+	{"GET /a/{article}/s/{selection}", anyone},
+	{"GET /a/{article}/s/{selection}/panel", anyone},
+	{"GET /s/{sid}", anyone},
+	{"GET /e", anyone},
+	{"GET /e/{id}", anyone},
+	{"GET /sources", anyone},
+	{"GET /sources/{id}", anyone},
+	{"GET /search", anyone},
+	{"GET /labels", anyone},
+	{"GET /healthz", anyone},
+	{"GET /readyz", anyone},
+	{"GET /version", anyone},
+	{"GET /api/openapi.json", anyone},
+	{"GET /api/openapi.yaml", anyone},
+	{"GET /api/articles", anyone},
+	{"GET /api/articles/{slug}", anyone},
+	{"GET /api/articles/{slug}/source", anyone},
+	{"GET /api/articles/{slug}/sentences", anyone},
+	{"GET /api/sentences/{sid}", anyone},
+	{"GET /api/entities", anyone},
+	{"GET /api/entities/{id}", anyone},
+	{"GET /api/entities/{id}/mentions", anyone},
+	{"GET /api/entities/{id}/stances", anyone},
+	{"GET /api/sources", anyone},
+	{"GET /api/sources/{id}", anyone},
+	{"GET /api/sources/{id}/attributions", anyone},
+	{"GET /api/search", anyone},
+}
+
+// routesOf returns every route as "METHOD pattern", without assets.
+func routesOf(t *testing.T, s *Server) []string {
+	t.Helper()
+	root, err := s.router()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var routes []string
+	err = chi.Walk(root, func(method, route string, _ http.Handler, _ ...func(http.Handler) http.Handler) error {
+		if !strings.HasPrefix(route, "/static/") {
+			routes = append(routes, method+" "+route)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return routes
+}
+
+func TestEveryRouteSaysWhoMayUseIt(t *testing.T) {
+	s, _ := newTestServer(t)
+	var listed []string
+	for _, row := range permissions {
+		listed = append(listed, row.route)
+	}
+	routes := routesOf(t, s)
+	for _, route := range routes {
+		if !slices.Contains(listed, route) {
+			t.Errorf("%s is not in the table of permissions", route)
+		}
+	}
+	for _, route := range listed {
+		if !slices.Contains(routes, route) {
+			t.Errorf("%s is in the table of permissions, but there is no such route", route)
+		}
+	}
+}
+
+// TestRolesOpenRoutes asks for every route as nobody and as somebody of every
+// role, with a token and with a session.
+func TestRolesOpenRoutes(t *testing.T) {
+	s, st := newTestServer(t)
+	for _, role := range append(account.Roles(), account.Nobody) {
+		visitors := map[string][]string{"nobody": nil}
+		if role != account.Nobody {
+			visitors = map[string][]string{"token": as(t, st, role), "session": inSession(t, st, role)}
+		}
+		for by, header := range visitors {
+			for _, row := range permissions {
+				method, route, _ := strings.Cut(row.route, " ")
+				w := ask(t, s, method, filled(route), header...)
+				if got, want := refused(w), !role.May(row.role); got != want {
+					t.Errorf("%s as %s %q = %d to %q; refused is %v, want %v", row.route, by, role, w.Code, w.Header().Get("Location"), got, want)
+				}
+			}
+		}
+	}
+}
+
+// filled returns an address of a route, of something that is not there.
+func filled(route string) string {
+	for strings.Contains(route, "{") {
+		start, end := strings.Index(route, "{"), strings.Index(route, "}")
+		route = route[:start] + "0000000000" + route[end+1:]
+	}
+
+	return route
+}
+
+func refused(w *httptest.ResponseRecorder) bool {
+	return w.Code == http.StatusUnauthorized || w.Code == http.StatusForbidden || strings.HasPrefix(w.Header().Get("Location"), "/login?")
+}
+
+// as returns the header fields of a request by a new person with a role, who has
+// a token of every scope.
+func as(t testing.TB, st *store.Store, role account.Role) []string {
+	t.Helper()
+
+	return withToken(t, st, newPerson(t, st, role), account.ScopeAdmin, time.Time{})
+}
+
+func withToken(t testing.TB, st *store.Store, p account.Person, scope account.Scope, expires time.Time) []string {
+	t.Helper()
+	secret := account.NewTokenSecret()
+	token := account.Token{Person: p, Name: "test", Hint: account.Hint(secret), Scope: scope, Created: time.Now(), Expires: expires}
+	if _, err := st.AddToken(context.Background(), token, account.HashSecret(secret)); err != nil {
+		t.Fatal(err)
+	}
+
+	return []string{"Authorization", "Bearer " + secret}
+}
+
+// inSession returns the header fields of a request by a new person with a role,
+// who is signed in.
+func inSession(t testing.TB, st *store.Store, role account.Role) []string {
+	t.Helper()
+	secret, p := account.NewSecret(), newPerson(t, st, role)
+	if _, err := st.StartSession(context.Background(), account.Session{Person: p, Began: time.Now()}, account.HashSecret(secret)); err != nil {
+		t.Fatal(err)
+	}
+
+	return []string{"Cookie", secureCookieName + "=" + secret} // serverOf has an https address
+}
+
+func newPerson(t testing.TB, st *store.Store, role account.Role) account.Person {
+	t.Helper()
+	p, err := st.AddPerson(context.Background(), account.Person{Name: "Person " + account.NewSecret()[:12], Role: role}, "", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return p
+}
