@@ -15,9 +15,11 @@ import (
 // Options say what is known about an article before its source is read. What they
 // leave empty comes from the labels file beside the source, then from the source.
 // Of several articles in one file, each keeps the title it has in the file, and
-// Slug is refused.
+// Slug and Update are refused.
 type Options struct {
-	Slug      string // "" makes one from the title
+	Slug      string // "" makes one from the title; another text of the article that has it is a new revision
+	Update    string // slug of the article that this is a new revision of; "" leaves it to Slug and the web address
+	By        string // who brings it, for the article's history; "" if nobody is known
 	Metadata  article.Metadata
 	From      string    // the web address that the bytes came from, "" if none
 	MediaType string    // as a server named it, "" if unknown
@@ -48,8 +50,10 @@ const (
 // with it. Most files are one article; a book is one for each chapter.
 //
 // The same text again makes no second copy: its outcome is Unchanged, and the
-// summary is that of the article that is there. Errors are article.ErrExists if
-// another text has the slug, article.ErrNotFound for a missing file,
+// summary is that of the article that is there. Another text of an article that
+// opts names, or that has the web address of this one, is a new revision of it: its
+// outcome is Revised. Errors are article.ErrExists if
+// a bundle's slug belongs to another text, article.ErrNotFound for a missing file,
 // article.ErrTooLarge, article.ErrUnsupported for a type that is not read,
 // article.ErrMalformed and article.ErrInvalid for what the source, bundle or labels
 // file has wrong, and article.ErrNewer. Each names the file and says what to do.
@@ -98,7 +102,7 @@ func (in input) take(ctx context.Context, st *store.Store, opts Options) ([]Resu
 	var results []Result
 	for _, p := range all {
 		p.Article.Created = orNow(opts.Created)
-		r, err := keep(ctx, st, p, opts, in.labels)
+		r, err := in.keep(ctx, st, p, opts, len(all) > 1)
 		if err != nil {
 			return results, err
 		}
@@ -136,6 +140,22 @@ func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) ([
 
 // attempts is how often a slug is chosen anew when others take it meanwhile.
 const attempts = 5
+
+// keep makes the article of p a new revision of one that is there, or a new article.
+func (in input) keep(ctx context.Context, st *store.Store, p Parsed, opts Options, several bool) (Result, error) {
+	slug, err := revisedBy(ctx, st, p, opts, several)
+	if err != nil {
+		return Result{}, err
+	}
+	if slug == "" {
+		return keep(ctx, st, p, opts, in.labels)
+	}
+	if in.labels != nil {
+		p.Dropped = append(p.Dropped, "the labels beside it, which are for a new article")
+	}
+
+	return again(ctx, st, slug, p, opts)
+}
 
 // keep names the article of p, anchors its labels and stores it, unless the library
 // has its text.

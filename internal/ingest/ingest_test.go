@@ -240,12 +240,8 @@ func TestBadSlugs(t *testing.T) {
 	if _, err := Bytes(context.Background(), st, "a.txt", []byte("We went."), Options{Slug: "../x"}); !errors.Is(err, article.ErrInvalid) {
 		t.Errorf("error %v, want %v", err, article.ErrInvalid)
 	}
-	if _, err := Bytes(context.Background(), st, "a.txt", []byte("We went."), Options{Slug: "x"}); err != nil {
-		t.Fatal(err)
-	}
-	_, err := Bytes(context.Background(), st, "a.txt", []byte("We came."), Options{Slug: "x"})
-	if !errors.Is(err, article.ErrExists) || !strings.Contains(err.Error(), "/a/x") {
-		t.Errorf("error %v, want %v", err, article.ErrExists)
+	if _, err := Bytes(context.Background(), st, "a.txt", []byte("We went."), Options{Update: "x"}); !errors.Is(err, article.ErrNotFound) {
+		t.Errorf("an update of nothing: %v, want %v", err, article.ErrNotFound)
 	}
 }
 

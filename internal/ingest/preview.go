@@ -76,7 +76,7 @@ func (in input) parse(opts Options) ([]Parsed, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(documents) > 1 && (opts.Slug != "" || in.labels != nil) {
+	if len(documents) > 1 && (opts.Slug != "" || opts.Update != "" || in.labels != nil) {
 		return nil, explain(article.ErrInvalid, "this file becomes %d articles: an address or labels for one of them cannot be given", len(documents))
 	}
 
