@@ -44,8 +44,9 @@ func (m *matcher) readAll() {
 		for i := range s.shapes {
 			m.read(&s.shapes[i])
 		}
-		s.index()
 	}
+	m.old.index(len(m.texts))
+	m.new.index(len(m.texts))
 }
 
 // options returns the links from one sentence to one that could be made in g.
@@ -64,10 +65,14 @@ func (m *matcher) options(g gap) []option {
 	return options
 }
 
-// alike returns how alike the sentences old[i] and new[j] are: 1 if equal.
+// alike returns how alike the sentences old[i] and new[j] are: 1 if equal, 0 if less
+// than is of use.
 func (m *matcher) alike(i, j int) float64 {
-	if m.equal(i, j) {
+	switch {
+	case m.equal(i, j):
 		return 1
+	case m.old.sketch(i).far(m.new.sketch(j)):
+		return 0
 	}
 
 	return min(likeness(m.old.grams(i), m.new.grams(j)), 0.99)
