@@ -283,25 +283,28 @@ func shared(a, b []uint64) int {
 	return n
 }
 
-// likeness returns how alike two sets of trigrams are, from 0 to 1: the share of
-// trigrams in common (Dice), or, for a sentence that grew or shrank, most of the
-// share of the shorter one that is found in the longer.
-func likeness(a, b []uint64) float64 {
-	const (
-		enough = 24  // trigrams that the shorter one needs to say anything alone
-		most   = 0.8 // what finding all of the shorter one is worth
-	)
-	if len(a)+len(b) == 0 {
+// dice returns the share of trigrams that a and b have in common, from 0 to 1.
+func dice(a, b []uint64) float64 {
+	return 2 * float64(shared(a, b)) / float64(max(len(a)+len(b), 1))
+}
+
+// follows returns the share of the neighbouring words of s that are neighbours in t
+// as well, from 0 to 1; 0 for sentences too long to be sentences.
+func (s *shape) follows(t *shape) float64 {
+	if len(s.words) < 2 || len(s.words)*len(t.words) > 1<<18 {
 		return 0
 	}
-	short := min(len(a), len(b))
-	common := float64(shared(a, b))
-	dice := 2 * common / float64(len(a)+len(b))
-	if short < enough || 4*short < max(len(a), len(b)) {
-		return dice
+	n := 0
+	for i := range s.words[1:] {
+		for j := range t.words[min(1, len(t.words)):] {
+			if s.words[i] == t.words[j] && s.words[i+1] == t.words[j+1] {
+				n++
+				break
+			}
+		}
 	}
 
-	return max(dice, most*common/float64(short))
+	return float64(n) / float64(len(s.words)-1)
 }
 
 // union returns the trigrams of a and b, ascending, each once.
