@@ -72,6 +72,7 @@ func pins() []pin {
 		{"github.com/jackc/pgx/v5", []string{"internal/store"}, false},
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"github.com/alexedwards/argon2id", []string{"internal/account"}, false},
+		{"golang.org/x/term", []string{"cmd/postil"}, false},
 		{"golang.org/x/text", []string{"internal/account", "internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
 		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin", "internal/annotate"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
