@@ -200,12 +200,12 @@ func (s *Server) showSearch(w http.ResponseWriter, r *http.Request) error {
 	if len(words) > maxQuery {
 		return fmt.Errorf("query of %d bytes: %w", len(words), errTooLong)
 	}
-	hits, err := s.store.Search(r.Context(), words, from(query.Get("after")))
+	found, err := s.store.Search(r.Context(), article.Search{Query: article.ParseQuery(words)}, from(query.Get("after")))
 	if err != nil {
 		return err
 	}
 
-	return s.show(w, r, view.Search(view.NewSearchPage(s.site, words, hits)))
+	return s.show(w, r, view.Search(view.NewSearchPage(s.site, words, found.List)))
 }
 
 func (s *Server) showLabels(w http.ResponseWriter, r *http.Request) error {

@@ -51,6 +51,7 @@ var permissions = []struct {
 	{"GET /api/sources/{id}", anyone},
 	{"GET /api/sources/{id}/attributions", anyone},
 	{"GET /api/search", anyone},
+	{"GET /api/suggest", anyone},
 }
 
 // routesOf returns every route as "METHOD pattern", without assets.

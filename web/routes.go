@@ -52,7 +52,8 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "list-sources", "/api/sources", "Who is cited", s.apiSources)
 	read(s, api, anyone, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
 	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
-	read(s, api, anyone, "search", "/api/search", "Sentences with all the words of a query", s.apiSearch)
+	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
+	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)
 }
 
 // handler returns the routes behind what every request passes that is not answered

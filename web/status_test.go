@@ -41,6 +41,9 @@ var requests = []struct {
 	{"GET", "/healthz", 200, ""},
 	{"GET", "/readyz", 200, ""},
 	{"GET", "/version", 200, ""},
+	{"GET", "/api/search", 200, ""},
+	{"GET", "/api/search?kind=question&facets=true&sort=newest", 200, ""},
+	{"GET", "/api/suggest", 200, ""},
 	{"GET", "/api/openapi.json", 200, ""},
 	{"GET", "/api/openapi.yaml", 200, ""},
 
@@ -150,7 +153,10 @@ var requests = []struct {
 	{"GET", "/api/articles/SLUG?rev=-1", 422, ""},
 	{"GET", "/api/entities?type=dragon", 422, ""},
 	{"GET", "/api/entities/E/stances?role=dragon", 422, ""},
-	{"GET", "/api/search", 422, ""},
+	{"GET", "/api/search?kind=dragon", 422, ""},
+	{"GET", "/api/search?published_after=May", 422, ""},
+	{"GET", "/api/search?sort=best", 422, ""},
+	{"GET", "/api/suggest?q=LONG", 422, ""},
 	{"GET", "/api/search?q=LONG", 422, ""},
 
 	// Searches are never refused for what they say, only for their length.

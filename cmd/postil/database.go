@@ -28,7 +28,27 @@ func (d database) open(ctx context.Context) (*store.Store, error) {
 		return nil, advised{err, "Choose another library with --db FILE, --db postgres://… or POSTIL_DB."}
 	}
 
+	if err := renewIndex(ctx, st); err != nil {
+		return nil, errors.Join(err, st.Close())
+	}
+
 	return st, nil
+}
+
+// renewIndex indexes what an older Postil indexed, and says so: it takes a few
+// seconds for every thousand articles, and goes on where it was interrupted.
+func renewIndex(ctx context.Context, st *store.Store) error {
+	n, err := st.Unindexed(ctx)
+	if err != nil || n == 0 {
+		return err
+	}
+	fmt.Fprintf(os.Stderr, "Renewing the search index of %d articles, once …\n", n)
+
+	return st.Reindex(ctx, func(left int) {
+		if left > 0 && left%1000 == 0 {
+			fmt.Fprintf(os.Stderr, "… %d to go\n", left)
+		}
+	})
 }
 
 // openExisting opens a library that must be there: what only reads makes nothing.

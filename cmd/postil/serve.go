@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -64,7 +63,6 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		Site:    view.Site{BaseURL: strings.TrimSuffix(c.BaseURL, "/")},
 		Log:     log,
 		Version: version(),
-		Now:     clock(),
 	})
 	if err != nil {
 		return err
@@ -76,13 +74,6 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 	defer stop()
 
 	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
-	path, err := welcome(ctx, st, clock()())
-	if err != nil {
-		return err
-	}
-	if path != "" {
-		fmt.Fprintf(std.out, "Owner    %s\n         opens once, for whoever is to run this library\n", cmp.Or(strings.TrimSuffix(c.BaseURL, "/"), address(ln.Addr()))+path)
-	}
 
 	return server.Serve(ctx, ln)
 }

@@ -1,5 +1,7 @@
 package article
 
+import "time"
+
 // A Passage is a sentence as lists show it: its words, and where they stand.
 type Passage struct {
 	Slug     string
@@ -51,11 +53,77 @@ type SourceCount struct {
 	Classes   []SourceClass
 }
 
+// A Search is what is asked of the library.
+type Search struct {
+	Query
+	Order  Order
+	Facets bool // count what the sentences found have in common, too
+}
+
+// An Order is what comes first in the sentences found.
+type Order string
+
+// The orders.
+const (
+	ByRelevance Order = "relevance" // the default
+	ByAge       Order = "newest"    // the article that came in last first, inside it reading order
+)
+
+// Found is one part of what a search found. Total, Facets and Meant are there if
+// they were asked for.
+type Found struct {
+	List[Hit]
+	Total  int  // how many sentences the search finds,
+	More   bool // or more than that
+	Facets []Facet
+	Meant  []Meant // what the words of the query may have meant, if they found little
+}
+
 // A Hit is a sentence that a search found. Highlights are byte ranges of
 // Passage.Text, in order, not overlapping.
 type Hit struct {
 	Passage
 	Highlights []Span
+	Came       time.Time // when the article came in
+	Labels     HitLabels
+}
+
+// HitLabels are what shown labels say of a sentence, without their words.
+type HitLabels struct {
+	Entities []Entity // mentioned; ID, Name and Type alone
+	Sources  []Entity // attributed to; ID, Name and Type alone
+	Kinds    []ModalityKind
+	Stances  []Polarity
+}
+
+// A Facet counts how many of the sentences found meet a condition on Field, the
+// most frequent first. Of a search that finds more than Total it counts among the
+// newest.
+type Facet struct {
+	Field  Field
+	Values []FacetValue
+}
+
+// A FacetValue is a value that sentences found have.
+type FacetValue struct {
+	Value string // as a condition has it
+	Name  string // for readers: of an entity, of an article; else ""
+	Count int
+}
+
+// A Meant is an entity that a query may have meant, and the query that means it.
+type Meant struct {
+	Name  string
+	Query Query
+}
+
+// A Suggestion is something that begins as what somebody is typing.
+type Suggestion struct {
+	Field  Field  // FieldEntity, FieldSource, FieldIn …: what it can be a condition on
+	Value  string // of the condition
+	Name   string
+	Detail string // to tell it from others of the name; may be ""
+	Query  Query  // the query typed, with the condition in place of what it was suggested for
 }
 
 // A Cursor asks for one part of a keyset-paged list.

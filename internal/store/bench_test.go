@@ -34,9 +34,9 @@ func BenchmarkRead(b *testing.B) {
 		{"50 mentions", func() error { _, err := s.MentionsOf(ctx, "prague", page); return err }},
 		{"entity with 2200 mentions", func() error { _, err := s.Entity(ctx, "anna-novak"); return err }},
 		{"sources", func() error { _, err := s.Sources(ctx, page); return err }},
-		{"search, rare", func() error { _, err := s.Search(ctx, "1999", page); return err }},
-		{"search, common", func() error { _, err := s.Search(ctx, "the is", page); return err }},
-		{"search, phrase", func() error { _, err := s.Search(ctx, `"the bridge is safe"`, page); return err }},
+		{"search, rare", func() error { _, err := s.Search(ctx, asking("1999"), page); return err }},
+		{"search, common", func() error { _, err := s.Search(ctx, asking("the is"), page); return err }},
+		{"search, phrase", func() error { _, err := s.Search(ctx, asking(`"the bridge is safe"`), page); return err }},
 	} {
 		b.Run(read.name, func(b *testing.B) {
 			b.ReportAllocs()

@@ -12,15 +12,16 @@ type engine interface {
 	// unindex is a DELETE of the documents from $1 on, below $2.
 	unindex() string
 
-	// indexed writes the words of a sentence, in order, for the search index.
-	indexed(words []string) string
+	// indexed writes what the search index holds of a sentence, of which the first
+	// ordered are its words in order.
+	indexed(words []string, ordered int) string
 
-	// matches is a SELECT of the documents, newest first, that match the expression
-	// $1, below the document $2, at most $3.
-	matches() string
+	// search returns the column of sentence_search with the document number, and the
+	// condition that its words match the expression $1.
+	search() (doc, matches string)
 
-	// expression writes q for matches.
-	expression(q query) string
+	// expression writes e for search.
+	expression(e expression) string
 
 	close() error
 }

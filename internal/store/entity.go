@@ -136,13 +136,17 @@ func (w *writing) saveEntity(ctx context.Context, f *frame, e article.Entity) (i
 		}
 	}
 
+	fresh := w.key()
 	key, err := w.SaveEntity(ctx, db.SaveEntityParams{
-		Key: w.key(), Scope: f.scope(e.ID), ID: e.ID, Name: e.Name, SortName: sortName(e.Name),
+		Key: fresh, Scope: f.scope(e.ID), ID: e.ID, Name: e.Name, SortName: sortName(e.Name),
 		Type: string(e.Type), Description: e.Description, Wikidata: e.Wikidata,
 	})
 	f.entities[e.ID] = key
+	if err != nil || key != fresh || f.scope(e.ID) != 0 {
+		return key, err
+	}
 
-	return key, err
+	return key, w.nameWords(ctx, key, sortName(e.Name))
 }
 
 // scope returns where an entity is known: 0 for the library.
@@ -189,10 +193,7 @@ func (w *writing) meetEntities(ctx context.Context, f *frame) error {
 
 // sortName is the key by which lists order a name: its folded words.
 func sortName(name string) string {
-	var words []string
-	for _, w := range wordsOf(name) {
-		words = append(words, w.text)
-	}
+	words := foldedWords(name)
 	if words == nil {
 		return article.FoldSpace(name)
 	}

@@ -20,7 +20,7 @@ func FuzzSearch(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, q, after string) {
-		list, err := s.Search(t.Context(), q, article.Cursor{After: after})
+		list, err := s.Search(t.Context(), asking(q), article.Cursor{After: after})
 		if err != nil && !errors.Is(err, article.ErrTooLarge) && !errors.Is(err, article.ErrMalformed) {
 			t.Fatal(err)
 		}
@@ -32,7 +32,7 @@ func FuzzSearch(f *testing.F) {
 				}
 				end = at.End
 			}
-			if end < 0 {
+			if end < 0 && len(article.ParseQuery(q).Clauses) > 0 {
 				t.Fatalf("%q finds %q without a highlight", q, hit.Text)
 			}
 		}
@@ -64,3 +64,6 @@ func FuzzCursor(f *testing.F) {
 }
 
 func second[T any](_ T, err error) error { return err }
+
+// asking asks for what somebody typed, by relevance.
+func asking(typed string) article.Search { return article.Search{Query: article.ParseQuery(typed)} }

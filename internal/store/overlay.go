@@ -11,13 +11,15 @@ import (
 type state struct{ shown, confirmed bool }
 
 // applyOverlay writes down for every label of an article whether article.Overlay
-// shows it, and whether a person stands behind it. The rule itself is there alone.
+// shows it, and whether a person stands behind it; the rule itself is there alone.
+// Searches then know what is shown.
 func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) error {
 	kept, err := (&reading{w.Queries, w.tx}).annotations(ctx, key, slug)
 	if err != nil {
 		return err
 	}
-	states := statesOf(article.Overlay(kept, article.FilterAll))
+	shown := article.Overlay(kept, article.FilterAll)
+	states := statesOf(shown)
 	rows, err := w.LabelStates(ctx, key)
 	if err != nil {
 		return err
@@ -32,7 +34,7 @@ func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) erro
 		}
 	}
 
-	return nil
+	return w.indexLabels(ctx, key, shown)
 }
 
 func statesOf(shown article.Labels) map[string]state {

@@ -71,41 +71,54 @@ func (postgresEngine) translate(err error) error {
 
 func (postgresEngine) indexInto() string { return "INSERT INTO sentence_search (doc, words) VALUES" }
 
-// indexed writes words as a tsvector with their positions. Words hold letters,
-// digits and marks alone, so there is nothing to escape.
 func (postgresEngine) unindex() string {
 	return "DELETE FROM sentence_search WHERE doc >= $1 AND doc < $2"
 }
 
-func (postgresEngine) indexed(words []string) string {
+// indexed writes words as a tsvector, the ordered with their positions. Words hold
+// letters, digits, marks and characters for private use alone, so there is nothing
+// to escape.
+func (postgresEngine) indexed(words []string, ordered int) string {
 	var b strings.Builder
 	for i, w := range words {
-		b.WriteString("'" + w + "':" + strconv.Itoa(i+1) + " ")
+		b.WriteString("'" + w + "'")
+		if i < ordered {
+			b.WriteString(":" + strconv.Itoa(i+1))
+		}
+		b.WriteByte(' ')
 	}
 
 	return b.String()
 }
 
-func (postgresEngine) matches() string {
-	return "SELECT doc FROM sentence_search WHERE words @@ CAST($1 AS TSQUERY) AND doc < $2 ORDER BY doc DESC LIMIT $3"
+func (postgresEngine) search() (doc, matches string) {
+	return "doc", "words @@ CAST($1 AS TSQUERY)"
 }
 
-// expression writes q as a tsquery
+// expression writes e as a tsquery
 // (https://www.postgresql.org/docs/15/datatype-textsearch.html#DATATYPE-TSQUERY).
-func (postgresEngine) expression(q query) string {
-	terms := make([]string, len(q))
-	for i, t := range q {
-		words := make([]string, len(t.words))
-		for n, w := range t.words {
-			words[n] = "'" + w + "'"
+func (postgresEngine) expression(e expression) string {
+	either := func(atoms []atom) string {
+		phrases := make([]string, len(atoms))
+		for i, a := range atoms {
+			phrases[i] = "('" + strings.Join(a.words, "' <-> '") + "'"
+			if a.prefix {
+				phrases[i] += ":*"
+			}
+			phrases[i] += ")"
 		}
-		terms[i] = "(" + strings.Join(words, " <-> ") + ")"
-		if t.prefix {
-			terms[i] = strings.TrimSuffix(terms[i], ")") + ":*)"
-		}
+
+		return "(" + strings.Join(phrases, " | ") + ")"
+	}
+	all := make([]string, len(e.all))
+	for i, atoms := range e.all {
+		all[i] = either(atoms)
+	}
+	if e.none == nil {
+		return strings.Join(all, " & ")
 	}
 
-	return strings.Join(terms, " & ")
+	return strings.Join(all, " & ") + " & !" + either(e.none)
 }
 
 func (e postgresEngine) close() error {

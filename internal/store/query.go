@@ -1,97 +1,161 @@
 package store
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
 	"postil/internal/article"
 )
 
-// A query is what a search looks for: every term must be in the sentence.
-type query []term
+// A plan is a query as the search index is asked: words folded, names of entities
+// and articles looked up.
+type plan struct {
+	clauses []clause
+	without []term
+	facts   [][]string // of each list a sentence has one
+	not     []string   // facts that no sentence has
+	scope   scope
+	nothing bool // a condition names what the library does not know
+
+	first, next int64 // documents from first to below next are looked at
+}
+
+// A clause is met by a sentence with one of its terms.
+type clause []term
 
 // A term is a word, or several in a row.
 type term struct {
 	words  []string
-	prefix bool // words that begin like the last one count
+	prefix bool   // words that begin like the last one count
+	stem   string // words with this stem count, and the stem itself; "" where forms are not looked for
 }
 
-// parseQuery reads what a reader typed. "…" is a phrase, a * at the end of a word
-// stands for any ending; everything else that is no word is taken as a space, so
-// that every text is a query.
-func parseQuery(q string) query {
-	q = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`).Replace(q)
-	var terms query
-	parts := strings.Split(q, `"`)
-	for i, part := range parts {
-		if i%2 == 1 && i+1 < len(parts) {
-			terms = terms.with(part, false)
+// planOfWords plans what q says of words.
+func planOfWords(q article.Query) plan {
+	var p plan
+	var s stemmer
+	for _, c := range q.Clauses {
+		var terms clause
+		for _, t := range c {
+			terms = append(terms, termsOf(t, &s)...)
+		}
+		if terms != nil {
+			p.clauses = append(p.clauses, terms)
+		}
+	}
+	for _, t := range q.Without {
+		p.without = append(p.without, termsOf(t, &s)...)
+	}
+
+	return p
+}
+
+// termsOf returns t folded, nothing for a term without words.
+func termsOf(t article.Term, s *stemmer) []term {
+	words := foldedWords(t.Text)
+	if words == nil {
+		return nil
+	}
+	folded := term{words: words, prefix: t.Prefix}
+	if len(words) == 1 && !t.Phrase && !t.Prefix && stemmable(words[0]) {
+		folded.stem = s.stem(words[0])
+	}
+
+	return []term{folded}
+}
+
+// empty reports whether p asks for nothing that the index could find.
+func (p *plan) empty() bool {
+	return len(p.clauses)+len(p.without)+len(p.facts)+len(p.not) == 0 && p.scope.empty() && p.first == 0
+}
+
+// An atom is what the index holds: words in a row, the last of which may be cut
+// off.
+type atom struct {
+	words  []string
+	prefix bool
+}
+
+// An expression asks the index for documents that have an atom of every list in
+// all, and none of none.
+type expression struct {
+	all  [][]atom
+	none []atom
+}
+
+// expression writes p for the index.
+func (p *plan) expression() expression {
+	var e expression
+	for _, c := range p.clauses {
+		e.all = append(e.all, c.atoms())
+	}
+	for _, facts := range p.facts {
+		var atoms []atom
+		for _, fact := range facts {
+			atoms = append(atoms, atom{words: []string{factWord(fact)}})
+		}
+		e.all = append(e.all, atoms)
+	}
+	if e.all == nil {
+		e.all = [][]atom{{{words: []string{everySentence}}}}
+	}
+	e.none = clause(p.without).atoms()
+	for _, fact := range p.not {
+		e.none = append(e.none, atom{words: []string{factWord(fact)}})
+	}
+
+	return e
+}
+
+func (c clause) atoms() []atom {
+	var atoms []atom
+	for _, t := range c {
+		atoms = append(atoms, atom{t.words, t.prefix})
+		if t.stem == "" {
 			continue
 		}
-		for _, w := range strings.Fields(part) {
-			terms = terms.with(w, strings.HasSuffix(w, "*"))
+		if t.stem != t.words[0] {
+			atoms = append(atoms, atom{words: []string{t.stem}})
 		}
+		atoms = append(atoms, atom{words: []string{stemWord(t.stem)}})
 	}
 
-	return terms
+	return atoms
 }
 
-func (q query) with(text string, prefix bool) query {
-	var t term
-	for _, w := range wordsOf(text) {
-		t.words = append(t.words, w.text)
-	}
-	if t.words == nil {
-		return q
-	}
-	t.prefix = prefix
+// What the index holds of a sentence beside its words begins with a character for
+// private use, which no word has. FTS5's ascii tokenizer and a tsvector take it as
+// part of a word.
+const (
+	stemMark      = "\ue000"
+	factMark      = "\ue001"
+	everySentence = factMark // every sentence has it
+)
 
-	return append(q, t)
-}
+func stemWord(stem string) string { return stemMark + stem }
 
-// highlights returns the spans of text that q found, in order, none touching
-// another.
-func (q query) highlights(text string) []article.Span {
-	words := wordsOf(text)
-	var spans []article.Span
-	for _, t := range q {
-		for i := range words {
-			if t.at(words[i:]) {
-				spans = append(spans, article.Span{Start: words[i].at.Start, End: words[i+len(t.words)-1].at.End})
+func factWord(fact string) string { return factMark + fact }
+
+// indexedWords returns what the index holds of a sentence: its words in order,
+// then, with a stemmer, the stems that differ from the words they are of, then its
+// facts. The number of words is the first's.
+func indexedWords(text string, s *stemmer, facts []string) ([]string, int) {
+	words := foldedWords(text)
+	words = words[:min(len(words), maxIndexed)]
+	n := len(words)
+	if s != nil {
+		var stems []string
+		for _, w := range words {
+			if stem := s.stem(w); stem != w {
+				stems = append(stems, stemWord(stem))
 			}
 		}
+		slices.Sort(stems)
+		words = append(words, slices.Compact(stems)...)
 	}
-	slices.SortFunc(spans, func(a, b article.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
-
-	return merged(spans)
-}
-
-// at reports whether words begin with t.
-func (t term) at(words []word) bool {
-	if len(words) < len(t.words) {
-		return false
-	}
-	last := len(t.words) - 1
-	for i, w := range t.words {
-		if words[i].text != w && !(i == last && t.prefix && strings.HasPrefix(words[i].text, w)) {
-			return false
-		}
+	words = append(words, everySentence)
+	for _, fact := range facts {
+		words = append(words, factWord(fact))
 	}
 
-	return true
-}
-
-// merged joins spans, sorted by start, that overlap or touch.
-func merged(spans []article.Span) []article.Span {
-	var joined []article.Span
-	for _, s := range spans {
-		if last := len(joined) - 1; last >= 0 && s.Start <= joined[last].End {
-			joined[last].End = max(joined[last].End, s.End)
-			continue
-		}
-		joined = append(joined, s)
-	}
-
-	return joined
+	return words, n
 }

@@ -143,25 +143,34 @@ func (sqliteEngine) unindex() string {
 	return "DELETE FROM sentence_search WHERE rowid >= $1 AND rowid < $2"
 }
 
-func (sqliteEngine) indexed(words []string) string { return strings.Join(words, " ") }
+func (sqliteEngine) indexed(words []string, _ int) string { return strings.Join(words, " ") }
 
-func (sqliteEngine) matches() string {
-	return "SELECT rowid AS doc FROM sentence_search WHERE sentence_search MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3"
-}
+func (sqliteEngine) search() (doc, matches string) { return "rowid", "sentence_search MATCH $1" }
 
-// expression writes every term as an FTS5 phrase
+// expression writes every atom as an FTS5 phrase
 // (https://www.sqlite.org/fts5.html#full_text_query_syntax). Words hold letters,
-// digits and marks alone, so there is nothing to escape.
-func (sqliteEngine) expression(q query) string {
-	terms := make([]string, len(q))
-	for i, t := range q {
-		terms[i] = `"` + strings.Join(t.words, " ") + `"`
-		if t.prefix {
-			terms[i] += "*"
+// digits, marks and characters for private use alone, so there is nothing to escape.
+func (sqliteEngine) expression(e expression) string {
+	either := func(atoms []atom) string {
+		phrases := make([]string, len(atoms))
+		for i, a := range atoms {
+			phrases[i] = `"` + strings.Join(a.words, " ") + `"`
+			if a.prefix {
+				phrases[i] += "*"
+			}
 		}
+
+		return "(" + strings.Join(phrases, " OR ") + ")"
+	}
+	all := make([]string, len(e.all))
+	for i, atoms := range e.all {
+		all[i] = either(atoms)
+	}
+	if e.none == nil {
+		return strings.Join(all, " AND ")
 	}
 
-	return strings.Join(terms, " AND ")
+	return "(" + strings.Join(all, " AND ") + ") NOT " + either(e.none)
 }
 
 func (sqliteEngine) close() error { return nil }

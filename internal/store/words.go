@@ -23,6 +23,16 @@ type word struct {
 	at   article.Span
 }
 
+// foldedWords returns the words of text without their places.
+func foldedWords(text string) []string {
+	var words []string
+	for _, w := range wordsOf(text) {
+		words = append(words, w.text)
+	}
+
+	return words
+}
+
 // wordsOf returns the words of text in order: runs of letters, digits and marks,
 // and every character alone in scripts that put no space between words. A
 // compatibility character that stands for several words gives several at one span.

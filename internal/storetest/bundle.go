@@ -85,7 +85,7 @@ func atomicity(t *testing.T, s *store.Store) {
 	if _, err := s.Entity(t.Context(), "anna-novak"); !errors.Is(err, article.ErrNotFound) {
 		t.Errorf("Entity: %v, want not found", err)
 	}
-	if hits, err := s.Search(t.Context(), "bridge", article.Cursor{}); len(hits.Rows) > 0 || err != nil {
+	if hits, err := s.Search(t.Context(), byAge("bridge"), article.Cursor{}); len(hits.Rows) > 0 || err != nil {
 		t.Errorf("Search = %v, %v", hits, err)
 	}
 	if after, err := s.Version(t.Context()); after != before || err != nil {

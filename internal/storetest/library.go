@@ -32,7 +32,7 @@ func versions(t *testing.T, s *store.Store) {
 		Article: "version", Sentence: b.Article.Sentences[0].ID, Action: article.Confirm, Finding: "version/a1", By: "Editor",
 	}))
 	grows("SaveNote", true, second(s.SaveNote(ctx, newNote(b.Article, "note"), "")))
-	grows("Search", false, second(s.Search(ctx, "bridge", article.Cursor{})))
+	grows("Search", false, second(s.Search(ctx, byAge("bridge"), article.Cursor{})))
 }
 
 // Large returns an article of 2,000 sentences with 6,000 mentions, the largest
@@ -84,7 +84,7 @@ func large(t *testing.T, s *store.Store) {
 	if len(list.Rows) != 200 || err != nil {
 		t.Errorf("a part of %d rows, %v, want 200 at most", len(list.Rows), err)
 	}
-	if hits, err := s.Search(t.Context(), "report 1999", article.Cursor{}); len(hits.Rows) != 1 || !strings.Contains(hits.Rows[0].Text, "1999") || err != nil {
+	if hits, err := s.Search(t.Context(), byAge("report 1999"), article.Cursor{}); len(hits.Rows) != 1 || !strings.Contains(hits.Rows[0].Text, "1999") || err != nil {
 		t.Errorf("Search = %+v, %v", hits, err)
 	}
 }

@@ -66,7 +66,10 @@ func paging(t *testing.T, s *store.Store) {
 	checkPaging(t, "toward", 2*articles, func(c article.Cursor) (article.List[article.StanceUse], error) {
 		return s.StancesToward(ctx, "bridge", c)
 	})
-	checkPaging(t, "hits", 2*articles, func(c article.Cursor) (article.List[article.Hit], error) { return s.Search(ctx, "the", c) })
+	checkPaging(t, "hits", 2*articles, func(c article.Cursor) (article.List[article.Hit], error) {
+		found, err := s.Search(ctx, byAge("the"), c)
+		return found.List, err
+	})
 }
 
 func checkPaging[T any](t *testing.T, name string, rows int, part func(article.Cursor) (article.List[T], error)) {

@@ -86,7 +86,7 @@ func revisions(t *testing.T, s *store.Store) {
 		t.Errorf("Revisions: %v (-want +got):\n%s", err, diff)
 	}
 	for q, found := range map[string]int{"crane": 0, "five": 1, "four": 0, "footbridge": 1, "nobody": 1} {
-		if hits, err := s.Search(t.Context(), q, article.Cursor{}); len(hits.Rows) != found || err != nil {
+		if hits, err := s.Search(t.Context(), byAge(q), article.Cursor{}); len(hits.Rows) != found || err != nil {
 			t.Errorf("search %q: %d sentences, %v, want %d", q, len(hits.Rows), err, found)
 		}
 	}

@@ -6,13 +6,16 @@ import (
 	"postil/internal/store"
 )
 
+// A check is one test of a store, which is empty.
+type check struct {
+	name string
+	run  func(*testing.T, *store.Store)
+}
+
 // Run tests stores made by open, which returns a new, empty one each time and
 // closes it when t ends.
 func Run(t *testing.T, open func(t *testing.T) *store.Store) {
-	for _, test := range []struct {
-		name string
-		run  func(*testing.T, *store.Store)
-	}{
+	for _, test := range append(searches(), []check{
 		{"a bundle comes back as it was saved", roundTrip},
 		{"any bundle comes back as it was saved", anyRoundTrip},
 		{"a bundle that fails leaves nothing", atomicity},
@@ -37,8 +40,6 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a note is edited from its current version", noteEdits},
 		{"notes are in the order of the text", noteOrder},
 		{"notes that break a rule are refused", badNotes},
-		{"search finds words and phrases", finding},
-		{"search takes any text", anySearch},
 		{"a revision keeps earlier ones and the IDs of sentences", revisions},
 		{"a sentence has a life", lives},
 		{"a merged sentence has the heirs of its heirs", heirs},
@@ -56,7 +57,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"links work once", links},
 		{"a request is answered once", replies},
 		{"a large article is stored and read at a reasonable cost", large},
-	} {
+	}...) {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
 }

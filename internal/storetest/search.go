@@ -31,15 +31,35 @@ func paragraphs(slug string, sentences ...string) article.Bundle {
 	return article.Bundle{Article: a}
 }
 
+// searches are the checks of search.
+func searches() []check {
+	return []check{
+		{"search finds words and phrases", finding},
+		{"search knows operators and forms", operators},
+		{"search takes any text", anySearch},
+		{"search finds exactly the sentences that meet a query", exhaustive},
+		{"search finds what conditions on labels ask for", filtered},
+		{"search finds what conditions on articles ask for", scoped},
+		{"search counts what it finds", facets},
+		{"search follows what people decide", followed},
+		{"search finds more sentences than it ranks", beyond},
+		{"search ranks what it finds", ranking},
+		{"search suggests what begins so", suggestions},
+		{"search knows mistyped names", mistyped},
+	}
+}
+
+// byAge asks for what somebody typed, the article that came in last first.
+func byAge(typed string) article.Search {
+	return article.Search{Query: article.ParseQuery(typed), Order: article.ByAge}
+}
+
 // finding holds searches to the same answers on every engine. Hits are written
 // with their highlights in brackets.
 func finding(t *testing.T, s *store.Store) {
 	save(t, s, paragraphs("first", "The U.S. envoy, José Müller, said: “We won’t go.”", "Iran’s forces left; Iranian media said so.", "Don't panic at 1,000 °C."))
 	save(t, s, paragraphs("second", "او می\u200cرود به كتابخانهٔ ملي.", "中国人民银行在北京。", "東京のガイド。", "हिन्दी में लिखा है।", "ĳssel ﬁne Straße ΌΣΟΣ İstanbul", "said said so", "٣ ۴ 5"))
-	for _, test := range []struct {
-		query string
-		want  []string
-	}{
+	checkFinds(t, s, []finds{
 		{"said", []string{"[said] [said] so", "The U.S. envoy, José Müller, [said]: “We won’t go.”", "Iran’s forces left; Iranian media [said] so."}},
 		{"SAID so", []string{"[said] [said] [so]", "Iran’s forces left; Iranian media [said] [so]."}},
 		{"so said", []string{"[said] [said] [so]", "Iran’s forces left; Iranian media [said] [so]."}},
@@ -73,24 +93,52 @@ func finding(t *testing.T, s *store.Store) {
 		{" \n\t", nil},
 		{`"" * - ( AND`, nil},
 		{`said AND`, nil},
-		{`said -so`, []string{"[said] [said] [so]", "Iran’s forces left; Iranian media [said] [so]."}},
+		{`said -so`, []string{"The U.S. envoy, José Müller, [said]: “We won’t go.”"}},
 		{`"said`, []string{"[said] [said] so", "The U.S. envoy, José Müller, [said]: “We won’t go.”", "Iran’s forces left; Iranian media [said] so."}},
 		{`words:said`, nil},
 		{`said' | 'so`, []string{"[said] [said] [so]", "Iran’s forces left; Iranian media [said] [so]."}},
-	} {
-		list, err := s.Search(t.Context(), test.query, article.Cursor{})
+	})
+	if _, err := s.Search(t.Context(), byAge(strings.Repeat("a", 500)), article.Cursor{}); err != nil {
+		t.Errorf("500 bytes: %v", err)
+	}
+	if _, err := s.Search(t.Context(), byAge(strings.Repeat("a", 501)), article.Cursor{}); !errors.Is(err, article.ErrTooLarge) {
+		t.Errorf("501 bytes: %v, want too large", err)
+	}
+}
+
+// operators has what stands between words, and forms of words.
+func operators(t *testing.T, s *store.Store) {
+	save(t, s, paragraphs("first", "The U.S. envoy, José Müller, said: “We won’t go.”", "Iran’s forces left; Iranian media said so.", "Don't panic at 1,000 °C."))
+	save(t, s, paragraphs("second", "said said so"))
+	checkFinds(t, s, []finds{
+		{`said -"said so"`, []string{"The U.S. envoy, José Müller, [said]: “We won’t go.”"}},
+		{`so -iran*`, []string{"said said [so]"}},
+		{`iran OR envoy`, []string{"The U.S. [envoy], José Müller, said: “We won’t go.”", "[Iran]’s forces left; Iranian media said so."}},
+		{`force leave`, nil},
+		{`force left`, []string{"Iran’s [forces] [left]; Iranian media said so."}},
+		{`saying`, nil},
+		{`"force left"`, nil},
+		{`envoys panics OR media`, nil},
+		{`envoys OR panics`, []string{"The U.S. [envoy], José Müller, said: “We won’t go.”", "Don't [panic] at 1,000 °C."}},
+	})
+}
+
+// finds is a query and the sentences that it finds, highlights in brackets.
+type finds struct {
+	query string
+	want  []string
+}
+
+func checkFinds(t *testing.T, s *store.Store, tests []finds) {
+	t.Helper()
+	for _, test := range tests {
+		list, err := s.Search(t.Context(), byAge(test.query), article.Cursor{})
 		if err != nil {
 			t.Errorf("%q: %v", test.query, err)
 		}
 		if got := parts(list.Rows, marked); !slices.Equal(got, test.want) {
 			t.Errorf("%q finds %q, want %q", test.query, got, test.want)
 		}
-	}
-	if _, err := s.Search(t.Context(), strings.Repeat("a", 500), article.Cursor{}); err != nil {
-		t.Errorf("500 bytes: %v", err)
-	}
-	if _, err := s.Search(t.Context(), strings.Repeat("a", 501), article.Cursor{}); !errors.Is(err, article.ErrTooLarge) {
-		t.Errorf("501 bytes: %v, want too large", err)
 	}
 }
 
@@ -106,8 +154,8 @@ func marked(h article.Hit) string {
 	return b.String() + h.Text[at:]
 }
 
-// anySearch throws any text at search: it never fails, and every word of a
-// sentence finds the sentence, with a highlight inside it.
+// anySearch throws any text at search: it never fails, and words of a sentence in
+// quotation marks find the sentence, with a highlight inside it.
 func anySearch(t *testing.T, s *store.Store) {
 	n := 0
 	rapid.Check(t, func(rt *rapid.T) {
@@ -119,13 +167,20 @@ func anySearch(t *testing.T, s *store.Store) {
 		if err := s.SaveBundle(t.Context(), b); err != nil {
 			rt.Fatal(err)
 		}
-		for _, q := range append(words, sentence) {
-			list, err := s.Search(t.Context(), q, article.Cursor{Limit: 200})
+		for _, typed := range append(words, sentence) {
+			if _, err := s.Search(t.Context(), byAge(typed), article.Cursor{}); err != nil {
+				rt.Fatalf("%q: %v", typed, err)
+			}
+			q := `"` + strings.ReplaceAll(typed, `"`, " ") + `"`
+			list, err := s.Search(t.Context(), byAge(q), article.Cursor{Limit: 200})
 			if err != nil {
 				rt.Fatalf("%q: %v", q, err)
 			}
+			if !strings.ContainsFunc(q, plainLetter) {
+				continue
+			}
 			here := using(list.Rows, func(h article.Hit) bool { return h.Slug == b.Article.Slug })
-			if strings.ContainsFunc(q, plainLetter) && len(here) != 1 {
+			if len(here) != 1 {
 				rt.Errorf("%q finds %d sentences in %q", q, len(here), sentence)
 			}
 			for _, h := range list.Rows {

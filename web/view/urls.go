@@ -141,9 +141,6 @@ func LabelsURL(anchor string) string {
 // account.
 func LoginURL(next string) string { return withQuery("/login", "next", next) }
 
-// WelcomeURL is the address of a one-time link with a secret.
-func WelcomeURL(secret string) string { return "/welcome/" + url.PathEscape(secret) }
-
 // OpenAPIURL is the address of the description of the API.
 func OpenAPIURL() string { return "/api/openapi.json" }
 

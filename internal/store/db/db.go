@@ -45,6 +45,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
 	}
+	if q.articleKeyStmt, err = db.PrepareContext(ctx, articleKey); err != nil {
+		return nil, fmt.Errorf("error preparing query ArticleKey: %w", err)
+	}
+	if q.articlesToReindexStmt, err = db.PrepareContext(ctx, articlesToReindex); err != nil {
+		return nil, fmt.Errorf("error preparing query ArticlesToReindex: %w", err)
+	}
 	if q.attributionPageStmt, err = db.PrepareContext(ctx, attributionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query AttributionPage: %w", err)
 	}
@@ -87,11 +93,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
 		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
 	}
+	if q.deleteFactStmt, err = db.PrepareContext(ctx, deleteFact); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteFact: %w", err)
+	}
+	if q.deleteFactsBetweenStmt, err = db.PrepareContext(ctx, deleteFactsBetween); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteFactsBetween: %w", err)
+	}
 	if q.deleteFindingsStmt, err = db.PrepareContext(ctx, deleteFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFindings: %w", err)
 	}
 	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
+	}
+	if q.deleteTitleWordsStmt, err = db.PrepareContext(ctx, deleteTitleWords); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteTitleWords: %w", err)
 	}
 	if q.doubtByIDStmt, err = db.PrepareContext(ctx, doubtByID); err != nil {
 		return nil, fmt.Errorf("error preparing query DoubtByID: %w", err)
@@ -159,6 +174,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entityKeyStmt, err = db.PrepareContext(ctx, entityKey); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKey: %w", err)
 	}
+	if q.entityKeysByNameStmt, err = db.PrepareContext(ctx, entityKeysByName); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityKeysByName: %w", err)
+	}
 	if q.entityKnownStmt, err = db.PrepareContext(ctx, entityKnown); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKnown: %w", err)
 	}
@@ -170,6 +188,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.extendJobStmt, err = db.PrepareContext(ctx, extendJob); err != nil {
 		return nil, fmt.Errorf("error preparing query ExtendJob: %w", err)
+	}
+	if q.factsBetweenStmt, err = db.PrepareContext(ctx, factsBetween); err != nil {
+		return nil, fmt.Errorf("error preparing query FactsBetween: %w", err)
 	}
 	if q.feedByIDStmt, err = db.PrepareContext(ctx, feedByID); err != nil {
 		return nil, fmt.Errorf("error preparing query FeedByID: %w", err)
@@ -188,6 +209,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.firstAttributionStmt, err = db.PrepareContext(ctx, firstAttribution); err != nil {
 		return nil, fmt.Errorf("error preparing query FirstAttribution: %w", err)
+	}
+	if q.headOfArticleStmt, err = db.PrepareContext(ctx, headOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query HeadOfArticle: %w", err)
 	}
 	if q.heirsOfStmt, err = db.PrepareContext(ctx, heirsOf); err != nil {
 		return nil, fmt.Errorf("error preparing query HeirsOf: %w", err)
@@ -218,9 +242,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
-	}
-	if q.jobOfSlugStmt, err = db.PrepareContext(ctx, jobOfSlug); err != nil {
-		return nil, fmt.Errorf("error preparing query JobOfSlug: %w", err)
 	}
 	if q.jobResultsStmt, err = db.PrepareContext(ctx, jobResults); err != nil {
 		return nil, fmt.Errorf("error preparing query JobResults: %w", err)
@@ -270,6 +291,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.moveNoteStmt, err = db.PrepareContext(ctx, moveNote); err != nil {
 		return nil, fmt.Errorf("error preparing query MoveNote: %w", err)
 	}
+	if q.nameWordsStmt, err = db.PrepareContext(ctx, nameWords); err != nil {
+		return nil, fmt.Errorf("error preparing query NameWords: %w", err)
+	}
+	if q.nextArticlesStmt, err = db.PrepareContext(ctx, nextArticles); err != nil {
+		return nil, fmt.Errorf("error preparing query NextArticles: %w", err)
+	}
+	if q.nextEntitiesStmt, err = db.PrepareContext(ctx, nextEntities); err != nil {
+		return nil, fmt.Errorf("error preparing query NextEntities: %w", err)
+	}
 	if q.nextJobStmt, err = db.PrepareContext(ctx, nextJob); err != nil {
 		return nil, fmt.Errorf("error preparing query NextJob: %w", err)
 	}
@@ -290,6 +320,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
+	}
+	if q.passageWordsStmt, err = db.PrepareContext(ctx, passageWords); err != nil {
+		return nil, fmt.Errorf("error preparing query PassageWords: %w", err)
 	}
 	if q.pauseFeedStmt, err = db.PrepareContext(ctx, pauseFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query PauseFeed: %w", err)
@@ -327,6 +360,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.queueJobStmt, err = db.PrepareContext(ctx, queueJob); err != nil {
 		return nil, fmt.Errorf("error preparing query QueueJob: %w", err)
 	}
+	if q.reindexStateStmt, err = db.PrepareContext(ctx, reindexState); err != nil {
+		return nil, fmt.Errorf("error preparing query ReindexState: %w", err)
+	}
 	if q.removeFeedStmt, err = db.PrepareContext(ctx, removeFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query RemoveFeed: %w", err)
 	}
@@ -363,8 +399,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveEntityStmt, err = db.PrepareContext(ctx, saveEntity); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveEntity: %w", err)
 	}
+	if q.saveScopeStmt, err = db.PrepareContext(ctx, saveScope); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveScope: %w", err)
+	}
 	if q.sawEntryStmt, err = db.PrepareContext(ctx, sawEntry); err != nil {
 		return nil, fmt.Errorf("error preparing query SawEntry: %w", err)
+	}
+	if q.scopeOfArticleStmt, err = db.PrepareContext(ctx, scopeOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query ScopeOfArticle: %w", err)
 	}
 	if q.sentenceByIDStmt, err = db.PrepareContext(ctx, sentenceByID); err != nil {
 		return nil, fmt.Errorf("error preparing query SentenceByID: %w", err)
@@ -389,6 +431,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.setPasswordStmt, err = db.PrepareContext(ctx, setPassword); err != nil {
 		return nil, fmt.Errorf("error preparing query SetPassword: %w", err)
+	}
+	if q.setReindexedStmt, err = db.PrepareContext(ctx, setReindexed); err != nil {
+		return nil, fmt.Errorf("error preparing query SetReindexed: %w", err)
 	}
 	if q.setRevisionStmt, err = db.PrepareContext(ctx, setRevision); err != nil {
 		return nil, fmt.Errorf("error preparing query SetRevision: %w", err)
@@ -422,6 +467,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.sourcePageStmt, err = db.PrepareContext(ctx, sourcePage); err != nil {
 		return nil, fmt.Errorf("error preparing query SourcePage: %w", err)
+	}
+	if q.suggestedArticlesStmt, err = db.PrepareContext(ctx, suggestedArticles); err != nil {
+		return nil, fmt.Errorf("error preparing query SuggestedArticles: %w", err)
+	}
+	if q.suggestedEntitiesStmt, err = db.PrepareContext(ctx, suggestedEntities); err != nil {
+		return nil, fmt.Errorf("error preparing query SuggestedEntities: %w", err)
 	}
 	if q.summariesStmt, err = db.PrepareContext(ctx, summaries); err != nil {
 		return nil, fmt.Errorf("error preparing query Summaries: %w", err)
@@ -505,6 +556,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing articleBySlugStmt: %w", cerr)
 		}
 	}
+	if q.articleKeyStmt != nil {
+		if cerr := q.articleKeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing articleKeyStmt: %w", cerr)
+		}
+	}
+	if q.articlesToReindexStmt != nil {
+		if cerr := q.articlesToReindexStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing articlesToReindexStmt: %w", cerr)
+		}
+	}
 	if q.attributionPageStmt != nil {
 		if cerr := q.attributionPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing attributionPageStmt: %w", cerr)
@@ -575,6 +636,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countTokensStmt: %w", cerr)
 		}
 	}
+	if q.deleteFactStmt != nil {
+		if cerr := q.deleteFactStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteFactStmt: %w", cerr)
+		}
+	}
+	if q.deleteFactsBetweenStmt != nil {
+		if cerr := q.deleteFactsBetweenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteFactsBetweenStmt: %w", cerr)
+		}
+	}
 	if q.deleteFindingsStmt != nil {
 		if cerr := q.deleteFindingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteFindingsStmt: %w", cerr)
@@ -583,6 +654,11 @@ func (q *Queries) Close() error {
 	if q.deleteJobStmt != nil {
 		if cerr := q.deleteJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
+		}
+	}
+	if q.deleteTitleWordsStmt != nil {
+		if cerr := q.deleteTitleWordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteTitleWordsStmt: %w", cerr)
 		}
 	}
 	if q.doubtByIDStmt != nil {
@@ -695,6 +771,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing entityKeyStmt: %w", cerr)
 		}
 	}
+	if q.entityKeysByNameStmt != nil {
+		if cerr := q.entityKeysByNameStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityKeysByNameStmt: %w", cerr)
+		}
+	}
 	if q.entityKnownStmt != nil {
 		if cerr := q.entityKnownStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entityKnownStmt: %w", cerr)
@@ -713,6 +794,11 @@ func (q *Queries) Close() error {
 	if q.extendJobStmt != nil {
 		if cerr := q.extendJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing extendJobStmt: %w", cerr)
+		}
+	}
+	if q.factsBetweenStmt != nil {
+		if cerr := q.factsBetweenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing factsBetweenStmt: %w", cerr)
 		}
 	}
 	if q.feedByIDStmt != nil {
@@ -743,6 +829,11 @@ func (q *Queries) Close() error {
 	if q.firstAttributionStmt != nil {
 		if cerr := q.firstAttributionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing firstAttributionStmt: %w", cerr)
+		}
+	}
+	if q.headOfArticleStmt != nil {
+		if cerr := q.headOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing headOfArticleStmt: %w", cerr)
 		}
 	}
 	if q.heirsOfStmt != nil {
@@ -793,11 +884,6 @@ func (q *Queries) Close() error {
 	if q.jobOfArticleStmt != nil {
 		if cerr := q.jobOfArticleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
-		}
-	}
-	if q.jobOfSlugStmt != nil {
-		if cerr := q.jobOfSlugStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing jobOfSlugStmt: %w", cerr)
 		}
 	}
 	if q.jobResultsStmt != nil {
@@ -880,6 +966,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing moveNoteStmt: %w", cerr)
 		}
 	}
+	if q.nameWordsStmt != nil {
+		if cerr := q.nameWordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing nameWordsStmt: %w", cerr)
+		}
+	}
+	if q.nextArticlesStmt != nil {
+		if cerr := q.nextArticlesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing nextArticlesStmt: %w", cerr)
+		}
+	}
+	if q.nextEntitiesStmt != nil {
+		if cerr := q.nextEntitiesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing nextEntitiesStmt: %w", cerr)
+		}
+	}
 	if q.nextJobStmt != nil {
 		if cerr := q.nextJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing nextJobStmt: %w", cerr)
@@ -913,6 +1014,11 @@ func (q *Queries) Close() error {
 	if q.outdatedArticlesStmt != nil {
 		if cerr := q.outdatedArticlesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing outdatedArticlesStmt: %w", cerr)
+		}
+	}
+	if q.passageWordsStmt != nil {
+		if cerr := q.passageWordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing passageWordsStmt: %w", cerr)
 		}
 	}
 	if q.pauseFeedStmt != nil {
@@ -975,6 +1081,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing queueJobStmt: %w", cerr)
 		}
 	}
+	if q.reindexStateStmt != nil {
+		if cerr := q.reindexStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reindexStateStmt: %w", cerr)
+		}
+	}
 	if q.removeFeedStmt != nil {
 		if cerr := q.removeFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing removeFeedStmt: %w", cerr)
@@ -1035,9 +1146,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveEntityStmt: %w", cerr)
 		}
 	}
+	if q.saveScopeStmt != nil {
+		if cerr := q.saveScopeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveScopeStmt: %w", cerr)
+		}
+	}
 	if q.sawEntryStmt != nil {
 		if cerr := q.sawEntryStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing sawEntryStmt: %w", cerr)
+		}
+	}
+	if q.scopeOfArticleStmt != nil {
+		if cerr := q.scopeOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing scopeOfArticleStmt: %w", cerr)
 		}
 	}
 	if q.sentenceByIDStmt != nil {
@@ -1078,6 +1199,11 @@ func (q *Queries) Close() error {
 	if q.setPasswordStmt != nil {
 		if cerr := q.setPasswordStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setPasswordStmt: %w", cerr)
+		}
+	}
+	if q.setReindexedStmt != nil {
+		if cerr := q.setReindexedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setReindexedStmt: %w", cerr)
 		}
 	}
 	if q.setRevisionStmt != nil {
@@ -1133,6 +1259,16 @@ func (q *Queries) Close() error {
 	if q.sourcePageStmt != nil {
 		if cerr := q.sourcePageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing sourcePageStmt: %w", cerr)
+		}
+	}
+	if q.suggestedArticlesStmt != nil {
+		if cerr := q.suggestedArticlesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing suggestedArticlesStmt: %w", cerr)
+		}
+	}
+	if q.suggestedEntitiesStmt != nil {
+		if cerr := q.suggestedEntitiesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing suggestedEntitiesStmt: %w", cerr)
 		}
 	}
 	if q.summariesStmt != nil {
@@ -1251,6 +1387,8 @@ type Queries struct {
 	addSessionStmt          *sql.Stmt
 	addTokenStmt            *sql.Stmt
 	articleBySlugStmt       *sql.Stmt
+	articleKeyStmt          *sql.Stmt
+	articlesToReindexStmt   *sql.Stmt
 	attributionPageStmt     *sql.Stmt
 	beginReplyStmt          *sql.Stmt
 	beginWriteStmt          *sql.Stmt
@@ -1265,8 +1403,11 @@ type Queries struct {
 	countOwnersStmt         *sql.Stmt
 	countPeopleStmt         *sql.Stmt
 	countTokensStmt         *sql.Stmt
+	deleteFactStmt          *sql.Stmt
+	deleteFactsBetweenStmt  *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
 	deleteJobStmt           *sql.Stmt
+	deleteTitleWordsStmt    *sql.Stmt
 	doubtByIDStmt           *sql.Stmt
 	doubtPageStmt           *sql.Stmt
 	dropFoundLabelsStmt     *sql.Stmt
@@ -1289,16 +1430,19 @@ type Queries struct {
 	entitiesOfTypeStmt      *sql.Stmt
 	entityCountsStmt        *sql.Stmt
 	entityKeyStmt           *sql.Stmt
+	entityKeysByNameStmt    *sql.Stmt
 	entityKnownStmt         *sql.Stmt
 	entityPageStmt          *sql.Stmt
 	entityPageOfTypeStmt    *sql.Stmt
 	extendJobStmt           *sql.Stmt
+	factsBetweenStmt        *sql.Stmt
 	feedByIDStmt            *sql.Stmt
 	feedByURLStmt           *sql.Stmt
 	feedsStmt               *sql.Stmt
 	findingsOfArticleStmt   *sql.Stmt
 	finishReplyStmt         *sql.Stmt
 	firstAttributionStmt    *sql.Stmt
+	headOfArticleStmt       *sql.Stmt
 	heirsOfStmt             *sql.Stmt
 	heldPageStmt            *sql.Stmt
 	holdDoubtStmt           *sql.Stmt
@@ -1309,7 +1453,6 @@ type Queries struct {
 	invitationsStmt         *sql.Stmt
 	jobByIDStmt             *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
-	jobOfSlugStmt           *sql.Stmt
 	jobResultsStmt          *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
 	jobsOfLaneStmt          *sql.Stmt
@@ -1326,6 +1469,9 @@ type Queries struct {
 	mentionPageStmt         *sql.Stmt
 	moveJudgementStmt       *sql.Stmt
 	moveNoteStmt            *sql.Stmt
+	nameWordsStmt           *sql.Stmt
+	nextArticlesStmt        *sql.Stmt
+	nextEntitiesStmt        *sql.Stmt
 	nextJobStmt             *sql.Stmt
 	noteByIDStmt            *sql.Stmt
 	noteByKeyStmt           *sql.Stmt
@@ -1333,6 +1479,7 @@ type Queries struct {
 	notesStmt               *sql.Stmt
 	openDoubtsStmt          *sql.Stmt
 	outdatedArticlesStmt    *sql.Stmt
+	passageWordsStmt        *sql.Stmt
 	pauseFeedStmt           *sql.Stmt
 	payloadStmt             *sql.Stmt
 	peopleStmt              *sql.Stmt
@@ -1345,6 +1492,7 @@ type Queries struct {
 	putBackJobStmt          *sql.Stmt
 	queueAnnotationStmt     *sql.Stmt
 	queueJobStmt            *sql.Stmt
+	reindexStateStmt        *sql.Stmt
 	removeFeedStmt          *sql.Stmt
 	removeJobStmt           *sql.Stmt
 	removePersonStmt        *sql.Stmt
@@ -1357,7 +1505,9 @@ type Queries struct {
 	revisionStmt            *sql.Stmt
 	revisionsStmt           *sql.Stmt
 	saveEntityStmt          *sql.Stmt
+	saveScopeStmt           *sql.Stmt
 	sawEntryStmt            *sql.Stmt
+	scopeOfArticleStmt      *sql.Stmt
 	sentenceByIDStmt        *sql.Stmt
 	sentenceKeysStmt        *sql.Stmt
 	sentenceTakenStmt       *sql.Stmt
@@ -1366,6 +1516,7 @@ type Queries struct {
 	sessionsOfStmt          *sql.Stmt
 	setLabelStateStmt       *sql.Stmt
 	setPasswordStmt         *sql.Stmt
+	setReindexedStmt        *sql.Stmt
 	setRevisionStmt         *sql.Stmt
 	setRoleStmt             *sql.Stmt
 	settleDoubtStmt         *sql.Stmt
@@ -1377,6 +1528,8 @@ type Queries struct {
 	slugsByHashStmt         *sql.Stmt
 	sourceCountsStmt        *sql.Stmt
 	sourcePageStmt          *sql.Stmt
+	suggestedArticlesStmt   *sql.Stmt
+	suggestedEntitiesStmt   *sql.Stmt
 	summariesStmt           *sql.Stmt
 	sweepJobsStmt           *sql.Stmt
 	tokenByHashStmt         *sql.Stmt
@@ -1404,6 +1557,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addSessionStmt:          q.addSessionStmt,
 		addTokenStmt:            q.addTokenStmt,
 		articleBySlugStmt:       q.articleBySlugStmt,
+		articleKeyStmt:          q.articleKeyStmt,
+		articlesToReindexStmt:   q.articlesToReindexStmt,
 		attributionPageStmt:     q.attributionPageStmt,
 		beginReplyStmt:          q.beginReplyStmt,
 		beginWriteStmt:          q.beginWriteStmt,
@@ -1418,8 +1573,11 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		countOwnersStmt:         q.countOwnersStmt,
 		countPeopleStmt:         q.countPeopleStmt,
 		countTokensStmt:         q.countTokensStmt,
+		deleteFactStmt:          q.deleteFactStmt,
+		deleteFactsBetweenStmt:  q.deleteFactsBetweenStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
 		deleteJobStmt:           q.deleteJobStmt,
+		deleteTitleWordsStmt:    q.deleteTitleWordsStmt,
 		doubtByIDStmt:           q.doubtByIDStmt,
 		doubtPageStmt:           q.doubtPageStmt,
 		dropFoundLabelsStmt:     q.dropFoundLabelsStmt,
@@ -1442,16 +1600,19 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
 		entityCountsStmt:        q.entityCountsStmt,
 		entityKeyStmt:           q.entityKeyStmt,
+		entityKeysByNameStmt:    q.entityKeysByNameStmt,
 		entityKnownStmt:         q.entityKnownStmt,
 		entityPageStmt:          q.entityPageStmt,
 		entityPageOfTypeStmt:    q.entityPageOfTypeStmt,
 		extendJobStmt:           q.extendJobStmt,
+		factsBetweenStmt:        q.factsBetweenStmt,
 		feedByIDStmt:            q.feedByIDStmt,
 		feedByURLStmt:           q.feedByURLStmt,
 		feedsStmt:               q.feedsStmt,
 		findingsOfArticleStmt:   q.findingsOfArticleStmt,
 		finishReplyStmt:         q.finishReplyStmt,
 		firstAttributionStmt:    q.firstAttributionStmt,
+		headOfArticleStmt:       q.headOfArticleStmt,
 		heirsOfStmt:             q.heirsOfStmt,
 		heldPageStmt:            q.heldPageStmt,
 		holdDoubtStmt:           q.holdDoubtStmt,
@@ -1462,7 +1623,6 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		invitationsStmt:         q.invitationsStmt,
 		jobByIDStmt:             q.jobByIDStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
-		jobOfSlugStmt:           q.jobOfSlugStmt,
 		jobResultsStmt:          q.jobResultsStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		jobsOfLaneStmt:          q.jobsOfLaneStmt,
@@ -1479,6 +1639,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		mentionPageStmt:         q.mentionPageStmt,
 		moveJudgementStmt:       q.moveJudgementStmt,
 		moveNoteStmt:            q.moveNoteStmt,
+		nameWordsStmt:           q.nameWordsStmt,
+		nextArticlesStmt:        q.nextArticlesStmt,
+		nextEntitiesStmt:        q.nextEntitiesStmt,
 		nextJobStmt:             q.nextJobStmt,
 		noteByIDStmt:            q.noteByIDStmt,
 		noteByKeyStmt:           q.noteByKeyStmt,
@@ -1486,6 +1649,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		notesStmt:               q.notesStmt,
 		openDoubtsStmt:          q.openDoubtsStmt,
 		outdatedArticlesStmt:    q.outdatedArticlesStmt,
+		passageWordsStmt:        q.passageWordsStmt,
 		pauseFeedStmt:           q.pauseFeedStmt,
 		payloadStmt:             q.payloadStmt,
 		peopleStmt:              q.peopleStmt,
@@ -1498,6 +1662,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		putBackJobStmt:          q.putBackJobStmt,
 		queueAnnotationStmt:     q.queueAnnotationStmt,
 		queueJobStmt:            q.queueJobStmt,
+		reindexStateStmt:        q.reindexStateStmt,
 		removeFeedStmt:          q.removeFeedStmt,
 		removeJobStmt:           q.removeJobStmt,
 		removePersonStmt:        q.removePersonStmt,
@@ -1510,7 +1675,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		revisionStmt:            q.revisionStmt,
 		revisionsStmt:           q.revisionsStmt,
 		saveEntityStmt:          q.saveEntityStmt,
+		saveScopeStmt:           q.saveScopeStmt,
 		sawEntryStmt:            q.sawEntryStmt,
+		scopeOfArticleStmt:      q.scopeOfArticleStmt,
 		sentenceByIDStmt:        q.sentenceByIDStmt,
 		sentenceKeysStmt:        q.sentenceKeysStmt,
 		sentenceTakenStmt:       q.sentenceTakenStmt,
@@ -1519,6 +1686,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sessionsOfStmt:          q.sessionsOfStmt,
 		setLabelStateStmt:       q.setLabelStateStmt,
 		setPasswordStmt:         q.setPasswordStmt,
+		setReindexedStmt:        q.setReindexedStmt,
 		setRevisionStmt:         q.setRevisionStmt,
 		setRoleStmt:             q.setRoleStmt,
 		settleDoubtStmt:         q.settleDoubtStmt,
@@ -1530,6 +1698,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		slugsByHashStmt:         q.slugsByHashStmt,
 		sourceCountsStmt:        q.sourceCountsStmt,
 		sourcePageStmt:          q.sourcePageStmt,
+		suggestedArticlesStmt:   q.suggestedArticlesStmt,
+		suggestedEntitiesStmt:   q.suggestedEntitiesStmt,
 		summariesStmt:           q.summariesStmt,
 		sweepJobsStmt:           q.sweepJobsStmt,
 		tokenByHashStmt:         q.tokenByHashStmt,

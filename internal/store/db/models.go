@@ -26,3 +26,8 @@ type Feed struct {
 	Fails     int64
 	Problem   string
 }
+
+type SentenceFact struct {
+	Doc   int64
+	Facts string
+}
