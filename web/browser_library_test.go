@@ -28,6 +28,7 @@ type library struct {
 	url      string
 	store    *store.Store
 	articles map[string]*article.Article // by slug
+	first    *article.Article            // the first revision of bridge
 }
 
 func startLibrary(t *testing.T) *library {
@@ -46,6 +47,7 @@ func startLibrary(t *testing.T) *library {
 		}
 	}
 	l := &library{store: st, articles: map[string]*article.Article{}, url: serve(t, st)}
+	l.first = reviseBridge(t, st)
 	for _, slug := range []string{seed, tutorial, garden, ferry, waiting} {
 		if l.articles[slug], err = st.Article(t.Context(), slug); err != nil {
 			t.Fatal(err)
@@ -89,7 +91,7 @@ type page struct {
 func (l *library) pages() []page {
 	reach := "/a/" + seed + "/s/" + l.id(seed, 2) + ".." + l.id(seed, 5)
 
-	return []page{
+	return append(l.revisionPages(), []page{
 		{name: "library", path: "/"},
 		{name: "article", layers: true, path: "/a/" + seed},
 		{name: "tutorial", layers: true, path: "/a/" + tutorial},
@@ -118,5 +120,5 @@ func (l *library) pages() []page {
 		{name: "not found", path: "/nowhere"},
 		{name: "sentence not found", path: "/a/" + seed + "/s/0000000000"},
 		{name: "malformed", path: "/a/" + seed + "/s/_"},
-	}
+	}...)
 }

@@ -27,7 +27,7 @@ func (s *Server) showArticle(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) showSelection(w http.ResponseWriter, r *http.Request) error {
 	a, _, err := s.locate(r)
 	if err != nil {
-		return err
+		return s.showDeparted(w, r, err)
 	}
 
 	return s.showText(w, r, a, view.SelectionPath(a.slug, a.pin, a.selection))
@@ -52,9 +52,38 @@ func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, can
 		}
 		page := view.NewArticlePage(s.site, reading.article, reading.labels, reading.notes, a.selection, a.pin)
 		page.Progress = reading.progress()
+		if err := s.complete(ctx, &page, reading, a); err != nil {
+			return nil, err
+		}
 
 		return view.Article(page), nil
 	})
+}
+
+// complete tells a page what other revisions have to do with it.
+func (s *Server) complete(ctx context.Context, page *view.ArticlePage, r *reading, a address) error {
+	if a.pin.Pinned {
+		newest, err := s.reading(ctx, a.slug, view.Pin{})
+		if err != nil {
+			return err
+		}
+		page.Pinned(r.article, a.selection, a.pin, newest.article.Revision)
+	}
+
+	return s.lived(ctx, &page.Panel, a)
+}
+
+// lived tells the panel of one sentence which other wordings it had.
+func (s *Server) lived(ctx context.Context, panel *view.PanelPage, a address) error {
+	if a.selection.Empty() || a.selection.From != a.selection.To {
+		return nil
+	}
+	life, err := s.store.Sentence(ctx, a.selection.From)
+	if err == nil {
+		panel.Lived(life)
+	}
+
+	return err
 }
 
 // showProgress answers with how far the search for labels is, for script.
@@ -98,7 +127,13 @@ func (s *Server) showPanel(w http.ResponseWriter, r *http.Request) error {
 			return nil, err
 		}
 
-		return view.Panel(view.NewPanel(reading.article, reading.labels, reading.notes, a.selection, a.pin)), nil
+		panel := view.NewPanel(reading.article, reading.labels, reading.notes, a.selection, a.pin)
+
+		if err := s.lived(ctx, &panel, a); err != nil {
+			return nil, err
+		}
+
+		return view.Panel(panel), nil
 	})
 }
 

@@ -61,6 +61,13 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 	labels := article.Overlay(bundle.Annotations, article.FilterAll)
 	public := only(bundle.Notes, func(n article.Note) bool { return n.Visibility == article.Public })
+	seen, err := s.store.WordsSeen(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+	for i := range public {
+		public[i].Was = seen[public[i].ID]
+	}
 
 	r := newReading(bundle.Article, labels, public)
 	job, err := s.store.Job(ctx, slug)
@@ -83,15 +90,21 @@ func (r *reading) progress() view.Progress {
 	return view.NewProgress(*r.job)
 }
 
-// loadRevision returns an earlier state of the text, bare: labels and notes are
-// kept for the newest.
+// loadRevision returns an earlier state of the text without labels, which are kept
+// for the newest, and with the notes that wait there because it is the last that has
+// their words.
 func (s *Server) loadRevision(ctx context.Context, slug string, revision int) (*reading, error) {
 	earlier, err := s.store.ArticleRevision(ctx, slug, revision)
 	if err != nil {
 		return nil, err
 	}
 
-	return newReading(earlier, article.Labels{}, nil), nil
+	held, err := s.store.NotesHeld(ctx, slug, revision)
+	if err != nil {
+		return nil, err
+	}
+
+	return newReading(earlier, article.Labels{}, held), nil
 }
 
 func newReading(a *article.Article, labels article.Labels, notes []article.Note) *reading {

@@ -72,6 +72,9 @@ type Note struct {
 	Created    time.Time
 	Updated    time.Time
 	Version    int // 1 is the first; grows with each edit
+	// Was are the words that the note was written about, if they have changed since and
+	// nobody has yet said that it still holds. Who shows notes fills it.
+	Was string
 }
 
 // Visibility says who may read a note.

@@ -135,6 +135,29 @@ func (w *writing) settleEdited(ctx context.Context, id, by string) error {
 	})
 }
 
+// WordsSeen returns the words that shown notes of an article were written about, by
+// the note's ID, for those whose words have changed since and that nobody has looked
+// at.
+func (s *Store) WordsSeen(ctx context.Context, slug string) (map[string]string, error) {
+	seen := map[string]string{}
+	err := s.look(ctx, func(r *reading) error {
+		row, err := r.articleRow(ctx, slug)
+		if err != nil {
+			return err
+		}
+		open, err := r.Queries.OpenDoubts(ctx, row.Key)
+		for _, d := range open {
+			if d.Note != "" {
+				seen[d.Note] = d.Words
+			}
+		}
+
+		return err
+	})
+
+	return seen, found(err, "article", slug)
+}
+
 // NotesHeld returns the public notes that wait at an earlier revision of an
 // article, the last that has their words.
 func (s *Store) NotesHeld(ctx context.Context, slug string, revision int) ([]article.Note, error) {

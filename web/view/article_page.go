@@ -2,6 +2,7 @@ package view
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"postil/internal/article"
@@ -32,8 +33,9 @@ type titleArea struct {
 	Original  string   // address of the original; "" if unknown
 	Host      string   // its host, as the link's words
 	Download  string
-	Revision  int
-	Newest    string // address of the newest revision when this one is pinned; else ""
+	Banner    banner // of a pinned revision
+	History   string // address of the article's history
+	Revised   string // its link's words: "Revision 3", "History"
 	Language  string
 	Direction string
 }
@@ -102,7 +104,8 @@ func (r *reading) titleArea() titleArea {
 		Original:  r.URL,
 		Host:      hostOf(r.URL),
 		Download:  ArticleSourceURL(r.Slug, r.pin),
-		Revision:  r.Revision,
+		History:   HistoryURL(r.Slug, ""),
+		Revised:   "History",
 		Language:  r.Language,
 		Direction: direction(r.Language),
 	}
@@ -111,8 +114,11 @@ func (r *reading) titleArea() titleArea {
 			t.Facts = append(t.Facts, fact)
 		}
 	}
+	if r.Revision > 1 {
+		t.Revised = "Revision " + strconv.Itoa(r.Revision) + " of " + dayWord(r.Created)
+	}
 	if r.pin.Pinned {
-		t.Newest = ArticleURL(r.Slug, Pin{})
+		t.Banner = r.banner(r.Revision)
 	}
 
 	return t

@@ -84,3 +84,12 @@ func dateWord(published string) string {
 
 	return dayWord(day)
 }
+
+// momentWord is a time in words, in UTC: "25 Nov 2026, 14:05 UTC".
+func momentWord(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+
+	return at.UTC().Format("2 Jan 2006, 15:04") + " UTC"
+}

@@ -14,6 +14,7 @@ type noteLabel struct {
 	Until      place  // the last sentence of a range; zero for one
 	Quote      string // the words it is about; "" for whole sentences
 	Paragraphs []string
+	Was        string // the words it was written about, if they changed since
 	By         string
 	Day        string // "25 Nov 2026"
 	Datetime   string // for programs
@@ -27,6 +28,7 @@ func (r *reading) noteLabel(n article.Note) noteLabel {
 		Where:      r.place(at),
 		Quote:      article.FoldSpace(r.text(n.Quote)),
 		Paragraphs: paragraphs(n.Body),
+		Was:        article.FoldSpace(n.Was),
 		By:         n.By,
 		Day:        dayWord(n.Created),
 	}

@@ -21,6 +21,8 @@ type PanelPage struct {
 	Next     string
 	Link     string // address of the selection
 	Short    string // shortest address of its first sentence
+	Changes  string // address of its other wordings; "" if it has none
+	Changed  string // when it changed last, in words
 
 	Kinds     []kindLabel
 	Citations []citationLabel

@@ -141,6 +141,43 @@ func LabelsURL(anchor string) string {
 // account.
 func LoginURL(next string) string { return withQuery("/login", "next", next) }
 
+// HistoryURL is the address of the list of an article's revisions; after is the
+// cursor of its part.
+func HistoryURL(slug, after string) string {
+	return withQuery(ArticleURL(slug, Pin{})+"/history", "after", after)
+}
+
+// CompareURL is the address of what changed from one revision to another.
+func CompareURL(slug string, from, to int) string {
+	return HistoryURL(slug, "") + "/" + strconv.Itoa(from) + ".." + strconv.Itoa(to)
+}
+
+// ChangesURL is the address of every wording that a sentence had.
+func ChangesURL(slug, id string) string { return SelectionPath(slug, Pin{}, One(id)) + "/changes" }
+
+// EditURL is where an article is edited.
+func EditURL(slug string) string { return "/edit/" + url.PathEscape(slug) }
+
+// RestoreURL is where an earlier revision of an article is brought back.
+func RestoreURL(slug string, revision int) string {
+	return EditURL(slug) + "/restore/" + strconv.Itoa(revision)
+}
+
+// ReviewURL is the address of what waits for an editor to look at it, of one article
+// or of all for "".
+func ReviewURL(slug, after string) string {
+	return withQuery("/review", "article", slug, "after", after)
+}
+
+// SettledURL is the address of what editors have looked at.
+func SettledURL(after string) string { return withQuery("/review/settled", "after", after) }
+
+// DoubtURL is where an editor says what is to become of a doubt.
+func DoubtURL(id string) string { return "/review/" + url.PathEscape(id) }
+
+// ReopenURL is where an editor takes that back.
+func ReopenURL(id string) string { return DoubtURL(id) + "/reopen" }
+
 // OpenAPIURL is the address of the description of the API.
 func OpenAPIURL() string { return "/api/openapi.json" }
 

@@ -1,0 +1,50 @@
+package view
+
+import (
+	"time"
+
+	"postil/internal/article"
+)
+
+func (s sample) life() article.Life {
+	day := time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)
+
+	return article.Life{
+		ID: "0123456789", Article: "lamp", Title: s.word, Language: "en", Current: 4,
+		Wordings: []article.Wording{
+			{First: 1, Last: 2, Ordinal: 3, Text: s.word + " stayed.", Created: day},
+			{First: 3, Last: 3, Ordinal: 3, Text: s.word + " left.", Created: day, By: s.word, Summary: s.word, Fate: article.FateEdited},
+		},
+		Gone: &article.Departure{
+			Revision: 4, Created: day, By: s.word, Fate: article.FateMerged, Heirs: []article.Heir{{ID: "1123456789", Ordinal: 2, Text: s.word}},
+		},
+	}
+}
+
+func (s sample) articleNamed(revision int) *article.Article {
+	text := s.word + " came. A lamp was lit."
+	first := len(s.word) + len(" came.")
+
+	return &article.Article{
+		Slug: "lamp", Revision: revision, Metadata: article.Metadata{Title: s.word, Byline: s.word, Language: "en"}, Text: text,
+		Source: article.Source{Format: article.FormatMarkdown, Body: text},
+		Blocks: []article.Block{{Span: article.Span{End: len(text)}, Kind: article.BlockParagraph, Parent: -1}},
+		Sentences: []article.Sentence{
+			{Span: article.Span{End: first}, ID: "0123456789"}, {Span: article.Span{Start: first + 1, End: len(text)}, ID: "1123456789"},
+		},
+	}
+}
+
+func (s sample) revisions() article.List[article.Revision] {
+	return article.List[article.Revision]{Next: s.word, Rows: []article.Revision{
+		{Number: 2, Title: s.word, By: s.word, Summary: s.word, Restored: 1, Sentences: 1200, Changes: article.Changes{Edited: 1, Moved: 2, Split: 3, Merged: 4, Deleted: 5, Added: 6}},
+		{Number: 1, Title: s.word, Sentences: 1},
+	}}
+}
+
+func (s sample) comparePage(site Site) ComparePage {
+	old, now := s.articleNamed(1), s.articleNamed(2)
+	old.Byline, old.Publisher = "", s.word
+
+	return NewComparePage(site, old, now, article.AlignIDs(old, now), 3)
+}
