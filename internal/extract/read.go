@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path/filepath"
+	"strings"
 
 	"postil/internal/article"
 	"postil/internal/markdown"
@@ -15,8 +16,8 @@ const MaxBytes = 10 << 20
 type Document struct {
 	Metadata article.Metadata // what the file says beside its text; any field may be empty
 	Tags     []string         // in the file's order, each once
-	Source   article.Source
-	Dropped  []string // what was left out, in words with their number: "2 pictures"
+	Source   article.Source   // Markdown and plain text as they are, in UTF-8; HTML of the readable part of all else
+	Dropped  []string         // what was left out, in words with their number: "2 pictures"
 }
 
 // Read reads a file into documents, mostly one; a book becomes one for each
@@ -31,18 +32,13 @@ func Read(name, mediaType string, data []byte, from string) ([]Document, error) 
 	if len(data) > MaxBytes {
 		return nil, tooLarge(int64(len(data)), MaxBytes)
 	}
-	kind, err := kindOf(name, data)
+	in := input{name: filepath.Base(name), mediaType: mediaType, data: data, from: article.WebAddress(from)}
+	kind, err := in.kind()
 	if err != nil {
 		return nil, err
 	}
 
-	in := input{name: filepath.Base(name), mediaType: mediaType, data: data, from: article.WebAddress(from)}
-	switch kind {
-	case kindMarkdown:
-		return in.markdown()
-	default:
-		return in.text()
-	}
+	return in.read(kind)
 }
 
 // An input is a file that is read.
@@ -53,12 +49,21 @@ type input struct {
 	from      string // an absolute web address, or ""
 }
 
-func (in input) text() ([]Document, error) {
-	return in.verbatim(article.FormatText)
+func (in input) read(kind kind) ([]Document, error) {
+	switch kind {
+	case kindMarkdown:
+		return in.markdown()
+	case kindHTML:
+		return in.page()
+	case kindArchive:
+		return in.pageArchive()
+	default:
+		return in.text(article.FormatText)
+	}
 }
 
 func (in input) markdown() ([]Document, error) {
-	documents, err := in.verbatim(article.FormatMarkdown)
+	documents, err := in.text(article.FormatMarkdown)
 	if err != nil {
 		return nil, err
 	}
@@ -67,13 +72,27 @@ func (in input) markdown() ([]Document, error) {
 	return documents, err
 }
 
-// verbatim makes one document of the whole file.
-func (in input) verbatim(format article.Format) ([]Document, error) {
-	if len(in.data) > markdown.MaxSource {
-		return nil, tooLarge(int64(len(in.data)), markdown.MaxSource)
+// text makes one document of the whole file.
+func (in input) text(format article.Format) ([]Document, error) {
+	body, err := in.decode("")
+	if err != nil {
+		return nil, err
 	}
-	d := Document{Source: article.Source{Format: format, Name: in.name, Body: string(in.data)}}
+	if len(body) > markdown.MaxSource {
+		return nil, tooLarge(int64(len(body)), markdown.MaxSource)
+	}
+	d := Document{Source: article.Source{Format: format, Name: in.name, Body: body}}
 	d.Metadata.URL = in.from
 
 	return []Document{d}, nil
+}
+
+// cleanLine returns s on one line, in valid UTF-8, at most 500 bytes.
+func cleanLine(s string) string {
+	s = article.FoldSpace(strings.ToValidUTF8(strings.ReplaceAll(s, "\x00", ""), ""))
+	if len(s) > 500 {
+		s = strings.ToValidUTF8(s[:500], "") + "…"
+	}
+
+	return s
 }
