@@ -28,7 +28,7 @@ func (benchLoadCmd) Run(ctx context.Context, std streams) error {
 			return fmt.Errorf("bench-load: %q: %w", lines.Text(), err)
 		}
 		for range count {
-			if err := fetch(ctx, client, url); err != nil {
+			if err := discard(ctx, client, url); err != nil {
 				return fmt.Errorf("bench-load: %w", err)
 			}
 		}
@@ -38,7 +38,7 @@ func (benchLoadCmd) Run(ctx context.Context, std streams) error {
 	return lines.Err()
 }
 
-func fetch(ctx context.Context, client *http.Client, url string) error {
+func discard(ctx context.Context, client *http.Client, url string) error {
 	request, err := newRequest(ctx, url)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ type cli struct {
 	Reannotate reannotateCmd `cmd:"" help:"Bring the library to this version of the annotator."`
 	Eval       evalCmd       `cmd:"" help:"Score the annotator on articles whose labels are known."`
 	Export     exportCmd     `cmd:"" help:"Write articles out, with everything that is known about them."`
+	User       userCmd       `cmd:"" help:"Say who may change things: accounts, roles, tokens."`
 	Bench      benchCmd      `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
 	Version    versionCmd    `cmd:"" help:"Say which Postil this is."`
 
@@ -25,6 +26,7 @@ func (cli) Help() string {
     postil                                  read at http://localhost:8080
     postil import story.md                  add an article to postil.db
     postil annotate story.md                see what the annotator finds in it
+    postil user add Ada --role owner        let somebody change things
     postil serve --addr :9000               also for other devices on this network
     postil --db ~/reading.db                a library kept elsewhere
     postil export --all -o backup           every article as a file in backup/

@@ -2,56 +2,67 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"net/netip"
+	"runtime"
 	"strings"
 
+	"postil/internal/article"
+	"postil/internal/fetch"
 	"postil/internal/ingest"
 	"postil/internal/store"
 	"postil/web/view"
 )
 
 type importCmd struct {
-	Paths      []string `arg:"" name:"path" help:"Markdown (.md, .markdown), plain text (.txt) or a bundle that postil export wrote (.json)."`
-	NoAnnotate bool     `name:"no-annotate" help:"Do not look for labels in articles that bring none."`
+	Paths      []string       `arg:"" name:"path" help:"Files, folders with everything in them, and web addresses."`
+	NoAnnotate bool           `name:"no-annotate" help:"Do not look for labels in articles that bring none."`
+	AllowFetch []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
 }
 
 // Help says what happens to a text.
 func (importCmd) Help() string {
-	return `The text is kept byte for byte; its title, byline, date and licence are read from front matter. Labels in STORY.labels.json beside STORY.md come along; an article that brings no labels is annotated before the command ends. A text that is in the library already is not stored twice.
+	return `The text is kept as it is; its title, byline, date and licence are read from front matter, or wherever the file has them. Labels in STORY.labels.json beside STORY.md come along; an article that brings no labels is annotated before the command ends. A text that is in the library already is not stored twice.
 
     postil import story.md
-    postil import articles/*.txt
+    postil import articles/
+    postil import https://gazette.example/footbridge
     postil --db postgres://localhost/postil import story.md
+
+A folder is taken with its folders; hidden files, links to folders and labels files are passed over. Whatever breaks it off, nothing that was said to be added is lost: run it again, and it goes on where it was.
 
 The server may run meanwhile.`
 }
 
-// Run imports one file after the other. One that cannot be read does not keep the
-// others out.
+// Run takes in one source after the other. One that cannot be read does not keep
+// the others out.
 func (c *importCmd) Run(ctx context.Context, std streams, db database) error {
+	sources := gather(c.Paths)
 	st, err := db.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
 
-	options := ingest.Options{Annotate: ingest.Now}
+	options := ingest.Options{Annotate: ingest.Later}
 	if c.NoAnnotate {
 		options.Annotate = ingest.Never
 	}
-	failed := false
-	for _, path := range c.Paths {
-		results, err := ingest.File(ctx, st, path, options)
-		for _, r := range results {
-			printResult(std, path, r)
-			warnUnlabelled(ctx, std, st, r)
-		}
-		if err != nil {
-			report(std.err, err)
-			failed = true
-		}
+	client := fetch.New(fetch.Config{Version: version(), Allow: c.AllowFetch})
+	defer client.Close()
+	imp := &importing{std: std, store: st, client: client, options: options, loaders: runtime.NumCPU(), tally: newTally(sources)}
+	imp.bar = newBar(std.err, "Importing", len(sources.all))
+	imp.files(ctx, sources.all)
+	imp.bar.end()
+	if !c.NoAnnotate {
+		imp.labels(ctx)
 	}
-	if failed {
+	imp.tally.print(std)
+	switch {
+	case ctx.Err() != nil:
+		return advised{errors.New("the import was broken off"), "What was added stays. Run the command again to go on."}
+	case imp.tally.failed:
 		return errReported
 	}
 
@@ -65,22 +76,24 @@ func printResult(std streams, path string, r ingest.Result) {
 		fmt.Fprintf(std.out, "%s: in the library already, at %s\n", path, address)
 		return
 	}
-	left := ""
+	left, revised := "", ""
 	if len(r.Dropped) > 0 {
 		left = "; left out: " + strings.Join(r.Dropped, ", ")
 	}
-	fmt.Fprintf(std.out, "%s: “%s”, %s, at %s%s\n", path, r.Summary.Title, sentences(r.Summary.Sentences), address, left)
+	if r.Outcome == ingest.Revised {
+		revised = fmt.Sprintf("revision %d of ", r.Summary.Revision)
+	}
+	fmt.Fprintf(std.out, "%s: %s“%s”, %s, at %s%s\n", path, revised, r.Summary.Title, sentences(r.Summary.Sentences), address, left)
 }
 
 // warnUnlabelled says so if the labels of a new article could not be found.
-func warnUnlabelled(ctx context.Context, std streams, st *store.Store, r ingest.Result) {
-	if r.Outcome == ingest.Unchanged {
-		return
+func warnUnlabelled(ctx context.Context, std streams, st *store.Store, slug string) {
+	j, err := st.Job(ctx, slug)
+	if err != nil || j.State == article.JobRunning {
+		return // they are there, or a server is at it
 	}
-	if j, err := st.Job(ctx, r.Summary.Slug); err == nil {
-		report(std.err, advised{fmt.Errorf("the labels of %s were not found: %s", r.Summary.Slug, j.Problem),
-			"A server tries again; or run: postil reannotate " + r.Summary.Slug})
-	}
+	report(std.err, advised{fmt.Errorf("the labels of %s were not found: %s", slug, j.Problem),
+		"A server tries again; or run: postil reannotate " + slug})
 }
 
 func sentences(n int) string { return counted(n, "sentence", "sentences") }

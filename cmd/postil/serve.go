@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -63,6 +64,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		Site:    view.Site{BaseURL: strings.TrimSuffix(c.BaseURL, "/")},
 		Log:     log,
 		Version: version(),
+		Now:     clock(),
 	})
 	if err != nil {
 		return err
@@ -74,6 +76,13 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 	defer stop()
 
 	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
+	path, err := welcome(ctx, st, clock()())
+	if err != nil {
+		return err
+	}
+	if path != "" {
+		fmt.Fprintf(std.out, "Owner    %s\n         opens once, for whoever is to run this library\n", cmp.Or(strings.TrimSuffix(c.BaseURL, "/"), address(ln.Addr()))+path)
+	}
 
 	return server.Serve(ctx, ln)
 }

@@ -72,6 +72,12 @@ type Token struct {
 // Live reports whether t has not expired at a time.
 func (t Token) Live(now time.Time) bool { return t.Expires.IsZero() || now.Before(t.Expires) }
 
+// How long links work.
+const (
+	InviteLife = 7 * 24 * time.Hour
+	ResetLife  = 24 * time.Hour
+)
+
 // A LinkKind says what a one-time link is for.
 type LinkKind string
 

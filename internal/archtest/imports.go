@@ -38,12 +38,12 @@ func arrows() map[string][]string {
 		"internal/store/baseline":      nil,
 		"internal/storetest":           {"internal/article", "internal/account", "internal/store"},
 		"internal/extract":             {"internal/article", "internal/markdown"},
-		"internal/ingest":              {"internal/article", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
+		"internal/ingest":              {"internal/article", "internal/fetch", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
 		"web/view":                     {"internal/article", "static"},
 		"web":                          {"internal/article", "internal/account", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who"},
 		"seeds":                        nil,
 		"static":                       nil,
-		"cmd/postil":                   {"internal/article", "internal/account", "internal/markdown", "internal/annotate", "internal/plugin", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static", "internal/w3c", "internal/brat"},
+		"cmd/postil":                   {"internal/article", "internal/account", "internal/fetch", "internal/markdown", "internal/annotate", "internal/plugin", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static", "internal/w3c", "internal/brat"},
 		"internal/archtest":            nil,
 	}
 }

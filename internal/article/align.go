@@ -39,9 +39,11 @@ type matcher struct {
 // A side is one of the two revisions.
 type side struct {
 	shapes   []shape
-	links    []int         // for each sentence the index of its link, -1 if it has none
-	count    map[int]int   // how many sentences have a key
-	postings map[int][]int // for each word the sentences that have it, ascending; made when first asked for
+	links    []int       // for each sentence the index of its link, -1 if it has none
+	count    map[int]int // how many sentences have a key
+	postings [][]int     // for each word the sentences that have it, ascending; see readAll
+	scores   []float64   // how much of its words each sentence shares; zero but in sharing
+	scored   []int       // the sentences that have a score
 }
 
 // A link says that the sentences old[o.Start:o.End] became new[n.Start:n.End]. At
@@ -223,4 +225,19 @@ func (m *matcher) bearers(l link) (o, n int) {
 	return o, n
 }
 
-func (s *side) grams(i int) []uint64 { return s.shapes[i].grams }
+// grams returns the trigrams of a sentence.
+func (s *side) grams(i int) []uint64 {
+	if s.shapes[i].grams == nil {
+		s.shapes[i].grams = setOf(s.shapes[i].folded)
+	}
+
+	return s.shapes[i].grams
+}
+
+func (s *side) sketch(i int) *sketch {
+	if s.shapes[i].sketch == nil {
+		s.shapes[i].sketch = sketchOf(s.shapes[i].folded)
+	}
+
+	return s.shapes[i].sketch
+}

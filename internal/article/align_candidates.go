@@ -51,23 +51,31 @@ func (s *side) near(found []int, within Span, at, reach int) []int {
 // words counting more. Of the sentences that have a word only the mostPostings
 // nearest to around are looked at.
 func (s *side) sharing(sh *shape, within Span, around int) []int {
-	scores := map[int]float64{}
-	seen := make([]int, 0, len(sh.words))
-	for _, word := range sh.words {
-		if slices.Contains(seen, word) || len(seen) > 200 {
+	const mostWords = 200 // of a sentence that are looked at
+
+	s.scored = s.scored[:0]
+	for k, word := range sh.words[:min(len(sh.words), mostWords)] {
+		if slices.Contains(sh.words[:k], word) {
 			continue
 		}
-		seen = append(seen, word)
 		postings := s.postings[word]
 		weight := 1 / math.Sqrt(float64(len(postings)))
 		for _, j := range nearest(postings, around) {
-			if within.Start <= j && j < within.End {
-				scores[j] += weight
+			if j < within.Start || j >= within.End {
+				continue
 			}
+			if s.scores[j] == 0 {
+				s.scored = append(s.scored, j)
+			}
+			s.scores[j] += weight
 		}
 	}
+	top := s.best(around)
+	for _, j := range s.scored {
+		s.scores[j] = 0
+	}
 
-	return best(scores, around)
+	return top
 }
 
 func nearest(postings []int, around int) []int {
@@ -82,34 +90,36 @@ func nearest(postings []int, around int) []int {
 
 // best returns the mostByWords sentences with the highest scores; of equals those
 // next to around.
-func best(scores map[int]float64, around int) []int {
-	var top []int
-	worse := func(a, b int) bool {
-		c := cmp.Or(cmp.Compare(scores[a], scores[b]), cmp.Compare(distance(b, around), distance(a, around)), cmp.Compare(b, a))
-		return c < 0
-	}
-	for j := range scores {
-		if len(top) == mostByWords && worse(j, top[len(top)-1]) {
-			continue
-		}
+func (s *side) best(around int) []int {
+	top := make([]int, 0, mostByWords+1)
+	for _, j := range s.scored {
 		at := len(top)
-		for at > 0 && worse(top[at-1], j) {
+		for at > 0 && s.better(j, top[at-1], around) {
 			at--
 		}
-		top = slices.Insert(top, at, j)[:min(len(top)+1, mostByWords)]
+		if at < mostByWords {
+			top = slices.Insert(top, at, j)
+			top = top[:min(len(top), mostByWords)]
+		}
 	}
 
 	return top
 }
 
+func (s *side) better(a, b, around int) bool {
+	if s.scores[a] != s.scores[b] {
+		return s.scores[a] > s.scores[b]
+	}
+
+	return cmp.Or(distance(a, around)-distance(b, around), a-b) < 0
+}
+
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// index makes the postings of s.
-func (s *side) index() {
-	if s.postings != nil {
-		return
-	}
-	s.postings = map[int][]int{}
+// index makes the postings of s for the given number of words.
+func (s *side) index(words int) {
+	s.scores = make([]float64, len(s.shapes))
+	s.postings = make([][]int, words)
 	for j := range s.shapes {
 		for _, word := range s.shapes[j].words {
 			at := s.postings[word]

@@ -1,6 +1,9 @@
 package article
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // An option is a link that could be made in a gap, with what it is worth.
 type option struct {
@@ -10,17 +13,13 @@ type option struct {
 }
 
 // chain returns those of options that keep the order, do not overlap and are worth
-// most together, in order. It sorts options.
+// most together, in order.
 func chain(options []option, g gap) []link {
-	slices.SortStableFunc(options, func(a, b option) int { return a.o.Start - b.o.Start })
-	byEnd := make([]int, len(options))
-	for k := range byEnd {
-		byEnd[k] = k
-	}
-	slices.SortStableFunc(byEnd, func(a, b int) int { return options[a].o.End - options[b].o.End })
+	byStart := ordered(options, func(o *option) int { return o.o.Start })
+	byEnd := ordered(options, func(o *option) int { return o.o.End })
 
 	tops := newLadder(g.n)
-	for k := range options {
+	for _, k := range byStart {
 		for len(byEnd) > 0 && options[byEnd[0]].o.End <= options[k].o.Start {
 			tops.add(options, byEnd[0])
 			byEnd = byEnd[1:]
@@ -35,6 +34,17 @@ func chain(options []option, g gap) []link {
 	}
 
 	return trail(options, tops.before(options, g.n.End))
+}
+
+// ordered returns the indexes of options in order of key.
+func ordered(options []option, key func(*option) int) []int {
+	order := make([]int, len(options))
+	for k := range order {
+		order[k] = k
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(key(&options[a])-key(&options[b]), a-b) })
+
+	return order
 }
 
 func trail(options []option, last int) []link {

@@ -4,6 +4,7 @@ package article
 const (
 	mostParts   = 4
 	partInWhole = 0.75 // of each part's trigrams
+	partInOrder = 0.50 // of each part's neighbouring words
 	newInPart   = 0.40 // of each part's trigrams, found in no other part
 	alikeWhole  = 0.72 // all parts together
 )
@@ -32,7 +33,7 @@ func (m *matcher) divided(g gap, options []option) []option {
 func (m *matcher) splits(g gap, at link) []link {
 	var found []link
 	for start := max(at.n.Start-1, g.n.Start); start <= at.n.Start; start++ {
-		for _, parts := range m.parts(m.old.grams(at.o.Start), &m.new, Span{start, min(start+mostParts, g.n.End)}) {
+		for _, parts := range m.parts(&m.old, at.o.Start, &m.new, Span{start, min(start+mostParts, g.n.End)}) {
 			found = append(found, link{o: at.o, n: parts.Span, alike: parts.alike})
 		}
 	}
@@ -43,7 +44,7 @@ func (m *matcher) splits(g gap, at link) []link {
 func (m *matcher) merges(g gap, at link) []link {
 	var found []link
 	for start := max(at.o.Start-1, g.o.Start); start <= at.o.Start; start++ {
-		for _, parts := range m.parts(m.new.grams(at.n.Start), &m.old, Span{start, min(start+mostParts, g.o.End)}) {
+		for _, parts := range m.parts(&m.new, at.n.Start, &m.old, Span{start, min(start+mostParts, g.o.End)}) {
 			found = append(found, link{o: parts.Span, n: at.n, alike: parts.alike})
 		}
 	}
@@ -58,17 +59,19 @@ type parts struct {
 }
 
 // parts returns each run of two and more sentences at the beginning of within that
-// together are like whole, and of which none could be left out.
-func (m *matcher) parts(whole []uint64, s *side, within Span) []parts {
+// together are like the sentence one of the other side, and of which none could be
+// left out.
+func (m *matcher) parts(other *side, one int, s *side, within Span) []parts {
+	whole := other.grams(one)
 	var found []parts
 	var together []uint64
 	for i := within.Start; i < within.End; i++ {
 		part := s.grams(i)
-		if float64(shared(part, whole)) < partInWhole*float64(len(part)) {
+		if s.shapes[i].follows(&other.shapes[one]) < partInOrder || float64(shared(part, whole)) < partInWhole*float64(len(part)) {
 			break
 		}
 		together = union(together, part)
-		alike := 2 * float64(shared(together, whole)) / float64(len(together)+len(whole))
+		alike := dice(together, whole)
 		if run := (Span{within.Start, i + 1}); run.Len() > 1 && alike >= alikeWhole && s.allAdd(run, whole) {
 			found = append(found, parts{run, min(alike, 0.99)})
 		}

@@ -31,10 +31,17 @@ func edits() []edit {
 		{"sentences merged", func(w *writer) bool { return w.several(2, (*writer).merge) }},
 		{"sentence moved", func(w *writer) bool { return w.several(2, (*writer).move) }},
 		{"paragraphs reordered", (*writer).reorder},
+		{"paragraph deleted", (*writer).removeParagraph},
+		{"paragraph inserted", (*writer).insertParagraph},
+		{"sentence copied", func(w *writer) bool { return w.several(2, (*writer).copy) }},
+		{"decoy inserted", func(w *writer) bool { return w.several(3, (*writer).decoy) }},
 		{"quotation marks", (*writer).curl},
 		{"several at once", func(w *writer) bool { return w.several(8, (*writer).any) }},
 		{"reworked", func(w *writer) bool {
-			return w.several(len(w.draft.lines())/4, (*writer).any) && w.reorder() && w.curl()
+			return w.several(len(w.draft.lines())/4+1, (*writer).any) && w.reorder() && w.curl()
+		}},
+		{"reworked with decoys", func(w *writer) bool {
+			return w.several(len(w.draft.lines())/4+1, (*writer).any) && w.several(len(w.draft.lines())/10+1, (*writer).decoy) && w.reorder()
 		}},
 	}
 }
@@ -319,6 +326,67 @@ func (w *writer) reorder() bool {
 	w.draft = slices.Insert(slices.Delete(w.draft, from, from+1), to, moved)
 
 	return from != to
+}
+
+func (w *writer) removeParagraph() bool {
+	p := w.IntN(len(w.draft))
+	w.draft = slices.Delete(w.draft, p, p+1)
+
+	return len(w.draft) > 1
+}
+
+func (w *writer) insertParagraph() bool {
+	var lines []line
+	for range 1 + w.IntN(5) {
+		if l, ok := w.foreignLine(); ok {
+			lines = append(lines, l)
+		}
+	}
+	w.draft = slices.Insert(w.draft, w.IntN(len(w.draft)+1), lines)
+
+	return len(lines) > 0
+}
+
+// copy repeats a sentence elsewhere; the first one keeps the place.
+func (w *writer) copy() bool {
+	p, at, ok := w.spot()
+	to := w.IntN(len(w.draft))
+	if !ok || to == p || len(strings.Fields(w.draft[p][at].text)) < 3 {
+		return false
+	}
+	text := w.draft[p][at].text
+	w.touched[text] = true
+	w.draft[to] = append(w.draft[to], line{text: text})
+
+	return true
+}
+
+// decoy puts a sentence like another one next to it: many of its words, with other
+// ones between. The true one is changed in one word half of the time.
+func (w *writer) decoy() bool {
+	p, at, ok := w.spot()
+	if !ok {
+		return false
+	}
+	l := w.draft[p][at]
+	words := strings.Fields(l.text)
+	if len(words) < 8 {
+		return false
+	}
+	decoy := slices.Clone(words)
+	for k := 1; k < len(words)-1; k += 3 {
+		decoy[k] = w.foreignWord()
+	}
+	if w.IntN(2) == 0 {
+		words[len(words)/2] = w.foreignWord()
+		l.text = strings.Join(words, " ")
+	}
+	text := strings.Join(decoy, " ")
+	w.touched[text], w.touched[l.text] = true, true
+	w.draft[p][at] = l
+	w.draft[p] = slices.Insert(w.draft[p], at+w.IntN(2), line{text: text})
+
+	return true
 }
 
 // curl makes all straight quotation marks and apostrophes curly ones.

@@ -17,6 +17,7 @@ const (
 	alikeInPlace = 0.40 // between the same neighbours, if most words survive
 	alikeInOrder = 0.52 // elsewhere in order
 	alikeMoved   = 0.70 // out of order
+	alikeInList  = 0.50 // of the best other candidate: the sentence is one of a list
 	claimsDiffer = 0.10 // that much more if the one contradicts the other
 	clearly      = 0.08 // by how much the best candidate must beat the next
 )
@@ -28,7 +29,9 @@ func (m *matcher) fill(g gap, where place) {
 	options = append(options, m.divided(g, options)...)
 	links := chain(options, g)
 	for k, l := range links {
-		if m.certain(l, m.settled(g, links, k, where)) {
+		room := roomOf(g, links, k)
+		settled := where == inPlace && room.o == l.o && room.n == l.n
+		if m.certain(l, settled) && !m.mistakable(l, room) {
 			l.moved = where == besides
 			m.link(l)
 		}
@@ -44,8 +47,9 @@ func (m *matcher) readAll() {
 		for i := range s.shapes {
 			m.read(&s.shapes[i])
 		}
-		s.index()
 	}
+	m.old.index(len(m.texts))
+	m.new.index(len(m.texts))
 }
 
 // options returns the links from one sentence to one that could be made in g.
@@ -64,47 +68,78 @@ func (m *matcher) options(g gap) []option {
 	return options
 }
 
-// alike returns how alike the sentences old[i] and new[j] are: 1 if equal.
+// alike returns how alike the sentences old[i] and new[j] are: 1 if equal, 0 if less
+// than is of use.
 func (m *matcher) alike(i, j int) float64 {
-	if m.equal(i, j) {
+	switch {
+	case m.equal(i, j):
 		return 1
+	case m.old.sketch(i).far(m.new.sketch(j)):
+		return 0
+	}
+	alike := dice(m.old.grams(i), m.new.grams(j))
+	if alike < alikeMoved {
+		alike = max(alike, m.grown(i, j))
 	}
 
-	return min(likeness(m.old.grams(i), m.new.grams(j)), 0.99)
+	return min(alike, 0.99)
+}
+
+// grown returns how alike two sentences are if one is the other with more words: most
+// of the share of the shorter one that is found in the longer, in the same order; 0 if
+// the longer one is much longer, or the shorter one says too little.
+func (m *matcher) grown(i, j int) float64 {
+	const (
+		most    = 0.8
+		longest = 4
+		enough  = 24 // trigrams
+		inOrder = 0.6
+	)
+	short, long := &m.old.shapes[i], &m.new.shapes[j]
+	a, b := m.old.grams(i), m.new.grams(j)
+	if len(a) > len(b) {
+		short, long, a, b = long, short, b, a
+	}
+	if len(a) < enough || len(b) > longest*len(a) || short.follows(long) < inOrder {
+		return 0
+	}
+
+	return most * float64(shared(a, b)) / float64(len(a))
 }
 
 // worth returns what a link adds to a chain: more for the more alike, for longer
-// sentences, and, so that repeated sentences find their own, for equal neighbours
-// and the same place in the block.
+// sentences, and, so that repeated sentences find their own, for equal surroundings.
 func (m *matcher) worth(l link) float64 {
-	const perNeighbour = 0.03
+	const perSurrounding = 0.03
 
 	length := 0
 	for i := l.o.Start; i < l.o.End; i++ {
-		length += len(m.old.grams(i))
+		length += len(m.old.shapes[i].folded)
 	}
-	worth := (l.alike - leastAlike + 0.05) * math.Sqrt(float64(min(length, 150)))
-	before, after := m.neighbours(l)
+
+	return (l.alike-leastAlike+0.05)*math.Sqrt(float64(min(length, 150))) + perSurrounding*float64(m.surroundings(l))
+}
+
+// surroundings counts what is the same around l on both sides, from 0 to 4: the text
+// before, the text after, whether a block begins, whether it ends.
+func (m *matcher) surroundings(l link) int {
+	n := 0
 	for _, same := range [...]bool{
-		before, after,
+		m.sameText(l.o.Start-1, l.n.Start-1),
+		m.sameText(l.o.End, l.n.End),
 		m.old.shapes[l.o.Start].first == m.new.shapes[l.n.Start].first,
 		m.old.shapes[l.o.End-1].last == m.new.shapes[l.n.End-1].last,
 	} {
 		if same {
-			worth += perNeighbour
+			n++
 		}
 	}
 
-	return worth
+	return n
 }
 
-// neighbours reports whether the sentences before and after l have equal texts on
-// both sides; the beginning of the text is like the beginning, the end like the end.
-func (m *matcher) neighbours(l link) (before, after bool) {
-	return m.alikeEnds(l.o.Start-1, l.n.Start-1), m.alikeEnds(l.o.End, l.n.End)
-}
-
-func (m *matcher) alikeEnds(i, j int) bool {
+// sameText is equal, for places outside the text too: all of them are the same.
+func (m *matcher) sameText(i, j int) bool {
 	noOld, noNew := i < 0 || i == len(m.old.shapes), j < 0 || j == len(m.new.shapes)
 	if noOld || noNew {
 		return noOld && noNew
@@ -113,22 +148,59 @@ func (m *matcher) alikeEnds(i, j int) bool {
 	return m.equal(i, j)
 }
 
-// settled reports whether links[k] lies between the same neighbours on both sides:
-// linked to each other, or the ends of the gap.
-func (m *matcher) settled(g gap, links []link, k int, where place) bool {
-	if where != inPlace {
-		return false
-	}
-	before, after := gap{o: Span{End: g.o.Start}, n: Span{End: g.n.Start}}, gap{o: Span{Start: g.o.End}, n: Span{Start: g.n.End}}
+// roomOf returns the part of g between the links before and after links[k].
+func roomOf(g gap, links []link, k int) gap {
 	if k > 0 {
-		before = gap{links[k-1].o, links[k-1].n}
+		g.o.Start, g.n.Start = links[k-1].o.End, links[k-1].n.End
 	}
 	if k+1 < len(links) {
-		after = gap{links[k+1].o, links[k+1].n}
+		g.o.End, g.n.End = links[k+1].o.Start, links[k+1].n.Start
 	}
-	l := links[k]
 
-	return before.o.End == l.o.Start && before.n.End == l.n.Start && after.o.Start == l.o.End && after.n.Start == l.n.End
+	return g
+}
+
+// mistakable reports whether l, between equal sentences, could as well be between
+// others with the same text in its room.
+func (m *matcher) mistakable(l link, room gap) bool {
+	const clearer = 2 // by how many surroundings
+
+	if l.alike < 1 {
+		return false
+	}
+	i, j, own := l.o.Start, l.n.Start, m.surroundings(l)
+	for _, twin := range m.old.twins(i, room.o) {
+		if m.surroundings(pair(twin, j))+clearer > own {
+			return true
+		}
+	}
+	for _, twin := range m.new.twins(j, room.n) {
+		if m.surroundings(pair(i, twin))+clearer > own {
+			return true
+		}
+	}
+
+	return false
+}
+
+// twins returns the sentences of within that have the text of sentence i, but not
+// those side by side with it: which of them is which nobody can tell.
+func (s *side) twins(i int, within Span) []int {
+	var found []int
+	if s.unique(i) {
+		return nil
+	}
+	for _, step := range [...]int{-1, 1} {
+		beside := true
+		for k := i + step; within.Start <= k && k < within.End; k += step {
+			same := s.shapes[k].key == s.shapes[i].key
+			if beside = beside && same; same && !beside {
+				found = append(found, k)
+			}
+		}
+	}
+
+	return found
 }
 
 // certain reports whether l is sure enough to be made; settled says that its
@@ -153,7 +225,9 @@ func (m *matcher) certain(l link, settled bool) bool {
 		return true
 	}
 
-	return l.alike >= m.rival(i, j, contradict)+clearly
+	rival := m.rival(i, j, contradict)
+
+	return l.alike >= rival+clearly && !(contradict && rival >= alikeInList)
 }
 
 // rival returns how alike the best other candidate is: for old[i] among the newer

@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // move links what left its place: sentences whose text stands once on either
 // side, what goes with them, and then single sentences that are clearly alike.
 func (m *matcher) move() {
@@ -40,9 +42,15 @@ func (m *matcher) openEnds() bool {
 }
 
 // known reports whether a sentence is taken for the same wherever its very text
-// stands: not a "Yes." or "Why?", which a text can lose here and gain there.
+// stands: a title or what says something, not a "Yes." or "Why?", which a text can
+// lose here and gain there.
 func known(s *shape) bool {
-	return telling(s) || len(s.words) > 1 && len(s.folded) >= 8 || s.first && s.last && len(s.folded) >= 6
+	if len(s.words) == 0 {
+		return false
+	}
+	title := s.first && s.last && !strings.ContainsAny(s.folded[len(s.folded)-1:], ".!?\"'")
+
+	return telling(s) || len(s.words) > 1 && len(s.folded) >= 8 || title
 }
 
 // telling reports whether a sentence says enough to be known by most of its words.
@@ -99,10 +107,14 @@ func (m *matcher) moveAlike(i int) {
 			target, top = j, alike
 		}
 	}
-	if target < 0 || top < alikeMoved || m.contradict(i, target) {
+	if target < 0 || top < alikeMoved {
 		return
 	}
-	if top >= m.rival(i, target, true)+2*clearly {
+	more := 2 * clearly
+	if m.contradict(i, target) {
+		more = 3 * clearly
+	}
+	if top >= m.rival(i, target, true)+more {
 		m.linkMoved(i, target, top)
 	}
 }

@@ -1,7 +1,7 @@
 package article
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,7 +16,8 @@ type shape struct {
 	denied int      // how many words deny something
 	first  bool     // it begins its block
 	last   bool     // it ends its block
-	grams  []uint64 // its trigrams, ascending, each once; made when first asked for
+	grams  []uint64 // its trigrams, ascending, each once; made when first asked of side
+	sketch *sketch  // of its trigrams; likewise
 }
 
 // A shaper numbers texts and words alike for all sentences it shapes.
@@ -44,14 +45,9 @@ func (sh *shaper) sentence(text string) shape {
 	return s
 }
 
-// read fills in what is only needed of sentences whose text is not found again.
+// read fills in the words of s.
 func (sh *shaper) read(s *shape) {
-	if s.grams != nil {
-		return
-	}
-	plain := plainText(s.folded)
-	s.grams = trigrams(plain)
-	for word := range wordsOf(plain) {
+	for word := range wordsOf(plainText(s.folded)) {
 		lower := strings.ToLower(word)
 		id := number(sh.words, lower)
 		if id == len(sh.texts) {
@@ -208,59 +204,107 @@ func misspelt(a, b string) bool {
 	return swapped || len(p) <= 1 && len(q) <= 1
 }
 
-// trigrams returns the trigrams of s in lower case, each packed into one number
-// (a code point has 21 bits), ascending, each once.
-func trigrams(s string) []uint64 {
+// trigrams yields the trigrams of s in lower case and plain, each packed into one
+// number (a code point has 21 bits).
+func trigrams(s string) func(yield func(uint64) bool) {
 	const point = 1<<21 - 1
 
-	grams := make([]uint64, 0, len(s)+2)
-	window := uint64(' ')
-	for _, r := range s + " " {
-		window = (window<<21 | uint64(unicode.ToLower(r))&point) & (1<<63 - 1)
-		grams = append(grams, window)
+	return func(yield func(uint64) bool) {
+		window := uint64(' ')
+		for _, r := range s {
+			window = (window<<21 | uint64(unicode.ToLower(plainRune(r)))&point) & (1<<63 - 1)
+			if !yield(window) {
+				return
+			}
+		}
+		yield((window<<21 | ' ') & (1<<63 - 1))
+	}
+}
+
+// setOf returns the trigrams of s, ascending, each once.
+func setOf(s string) []uint64 {
+	grams := make([]uint64, 0, len(s)+1)
+	for gram := range trigrams(s) {
+		grams = append(grams, gram)
 	}
 	slices.Sort(grams)
 
 	return slices.Compact(grams)
 }
 
+// A sketch has a bit for each trigram, several sharing one now and then: enough to
+// see fast that two sentences have little in common.
+type sketch struct {
+	bits [32]uint64
+	set  int // how many bits are 1
+}
+
+func sketchOf(s string) *sketch {
+	k := &sketch{}
+	for gram := range trigrams(s) {
+		h := gram * 0x9E3779B97F4A7C15 >> 53 // Fibonacci hashing to 11 bits
+		k.bits[h/64] |= 1 << (h % 64)
+	}
+	for _, b := range k.bits {
+		k.set += bits.OnesCount64(b)
+	}
+
+	return k
+}
+
+// far reports whether the likeness of k and o cannot come near leastAlike.
+func (k *sketch) far(o *sketch) bool {
+	const near = 0.85 * leastAlike
+
+	common := 0
+	for i, b := range k.bits {
+		common += bits.OnesCount64(b & o.bits[i])
+	}
+
+	return float64(2*common) < near*float64(k.set+o.set) && float64(common) < near*float64(min(k.set, o.set))
+}
+
 // shared returns how many trigrams a and b have in common.
 func shared(a, b []uint64) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
-		switch cmp.Compare(a[0], b[0]) {
-		case -1:
-			a = a[1:]
-		case 1:
-			b = b[1:]
-		default:
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		x, y := a[i], b[j]
+		if x == y {
 			n++
-			a, b = a[1:], b[1:]
+		}
+		if x <= y {
+			i++
+		}
+		if y <= x {
+			j++
 		}
 	}
 
 	return n
 }
 
-// likeness returns how alike two sets of trigrams are, from 0 to 1: the share of
-// trigrams in common (Dice), or, for a sentence that grew or shrank, most of the
-// share of the shorter one that is found in the longer.
-func likeness(a, b []uint64) float64 {
-	const (
-		enough = 24  // trigrams that the shorter one needs to say anything alone
-		most   = 0.8 // what finding all of the shorter one is worth
-	)
-	if len(a)+len(b) == 0 {
+// dice returns the share of trigrams that a and b have in common, from 0 to 1.
+func dice(a, b []uint64) float64 {
+	return 2 * float64(shared(a, b)) / float64(max(len(a)+len(b), 1))
+}
+
+// follows returns the share of the neighbouring words of s that are neighbours in t
+// as well, from 0 to 1; 0 for sentences too long to be sentences.
+func (s *shape) follows(t *shape) float64 {
+	if len(s.words) < 2 || len(s.words)*len(t.words) > 1<<18 {
 		return 0
 	}
-	short := min(len(a), len(b))
-	common := float64(shared(a, b))
-	dice := 2 * common / float64(len(a)+len(b))
-	if short < enough || 4*short < max(len(a), len(b)) {
-		return dice
+	n := 0
+	for i := range s.words[1:] {
+		for j := range t.words[min(1, len(t.words)):] {
+			if s.words[i] == t.words[j] && s.words[i+1] == t.words[j+1] {
+				n++
+				break
+			}
+		}
 	}
 
-	return max(dice, most*common/float64(short))
+	return float64(n) / float64(len(s.words)-1)
 }
 
 // union returns the trigrams of a and b, ascending, each once.

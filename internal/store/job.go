@@ -109,14 +109,21 @@ func (s *Store) ClaimJob(ctx context.Context, lane article.Lane, now, until time
 			ID: row.ID, Kind: article.JobKind(row.Kind), Article: row.Slug.String, Name: row.Name, By: row.Person,
 			Tries: int(row.Tries) + 1, key: newClaim(),
 		}
-		claimed, err := s.write.ClaimJob(ctx, db.ClaimJobParams{LeaseMs: until.UnixMilli(), Claim: c.key, ID: c.ID, Before: row.Claim})
+		claimed, err := s.claim(ctx, c, row.Claim, until)
 		if err != nil {
-			return Claim{}, noJob(s.engine.translate(err))
+			return Claim{}, noJob(err)
 		}
 		if claimed > 0 {
 			return c, nil
 		} // else somebody else was faster
 	}
+}
+
+// claim returns 0 if somebody else was faster.
+func (s *Store) claim(ctx context.Context, c Claim, before int64, until time.Time) (int64, error) {
+	n, err := s.write.ClaimJob(ctx, db.ClaimJobParams{LeaseMs: until.UnixMilli(), Claim: c.key, ID: c.ID, Before: before})
+
+	return n, s.engine.translate(err)
 }
 
 func noJob(err error) error {

@@ -164,6 +164,13 @@ func keepingOwner(ctx context.Context, q *db.Queries, do func() error) error {
 	return err
 }
 
+// SignOut ends all sessions, tokens and links of a person.
+func (s *Store) SignOut(ctx context.Context, id string) error {
+	err := s.keep(ctx, func(q *db.Queries) error { return signOut(ctx, q, id) })
+
+	return found(err, "person", id)
+}
+
 // signOut ends all that a person could come in with but the password.
 func signOut(ctx context.Context, q *db.Queries, id string) error {
 	if err := q.EndOtherSessions(ctx, db.EndOtherSessionsParams{Person: id}); err != nil {

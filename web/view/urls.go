@@ -178,6 +178,9 @@ func DoubtURL(id string) string { return "/review/" + url.PathEscape(id) }
 // ReopenURL is where an editor takes that back.
 func ReopenURL(id string) string { return DoubtURL(id) + "/reopen" }
 
+// WelcomeURL is the address of a one-time link with a secret.
+func WelcomeURL(secret string) string { return "/welcome/" + url.PathEscape(secret) }
+
 // OpenAPIURL is the address of the description of the API.
 func OpenAPIURL() string { return "/api/openapi.json" }
 

@@ -243,6 +243,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.jobOfArticleStmt, err = db.PrepareContext(ctx, jobOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JobOfArticle: %w", err)
 	}
+	if q.jobOfSlugStmt, err = db.PrepareContext(ctx, jobOfSlug); err != nil {
+		return nil, fmt.Errorf("error preparing query JobOfSlug: %w", err)
+	}
 	if q.jobResultsStmt, err = db.PrepareContext(ctx, jobResults); err != nil {
 		return nil, fmt.Errorf("error preparing query JobResults: %w", err)
 	}
@@ -886,6 +889,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing jobOfArticleStmt: %w", cerr)
 		}
 	}
+	if q.jobOfSlugStmt != nil {
+		if cerr := q.jobOfSlugStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing jobOfSlugStmt: %w", cerr)
+		}
+	}
 	if q.jobResultsStmt != nil {
 		if cerr := q.jobResultsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing jobResultsStmt: %w", cerr)
@@ -1453,6 +1461,7 @@ type Queries struct {
 	invitationsStmt         *sql.Stmt
 	jobByIDStmt             *sql.Stmt
 	jobOfArticleStmt        *sql.Stmt
+	jobOfSlugStmt           *sql.Stmt
 	jobResultsStmt          *sql.Stmt
 	jobsBeforeStmt          *sql.Stmt
 	jobsOfLaneStmt          *sql.Stmt
@@ -1623,6 +1632,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		invitationsStmt:         q.invitationsStmt,
 		jobByIDStmt:             q.jobByIDStmt,
 		jobOfArticleStmt:        q.jobOfArticleStmt,
+		jobOfSlugStmt:           q.jobOfSlugStmt,
 		jobResultsStmt:          q.jobResultsStmt,
 		jobsBeforeStmt:          q.jobsBeforeStmt,
 		jobsOfLaneStmt:          q.jobsOfLaneStmt,

@@ -260,6 +260,33 @@ func (q *Queries) JobOfArticle(ctx context.Context, article sql.NullInt64) (JobO
 	return i, err
 }
 
+const jobOfSlug = `-- name: JobOfSlug :one
+SELECT j.id, j.lease_ms, j.claim, j.tries
+FROM article a
+JOIN job j ON j.article = a.key
+WHERE a.slug = $1 AND j.state = 'waiting'
+`
+
+type JobOfSlugRow struct {
+	ID      string
+	LeaseMs int64
+	Claim   int64
+	Tries   int64
+}
+
+// JobOfSlug is the job of an article's labels, if it has not ended.
+func (q *Queries) JobOfSlug(ctx context.Context, slug string) (JobOfSlugRow, error) {
+	row := q.queryRow(ctx, q.jobOfSlugStmt, jobOfSlug, slug)
+	var i JobOfSlugRow
+	err := row.Scan(
+		&i.ID,
+		&i.LeaseMs,
+		&i.Claim,
+		&i.Tries,
+	)
+	return i, err
+}
+
 const jobResults = `-- name: JobResults :many
 SELECT outcome, slug, title, remark FROM job_result WHERE job = $1 ORDER BY position
 `

@@ -118,3 +118,10 @@ SELECT outcome, slug, title, remark FROM job_result WHERE job = $1 ORDER BY posi
 -- so, and feeds that are paused.
 -- name: SweepJobs :execrows
 DELETE FROM job WHERE state <> 'waiting' AND ended_ms < $1 AND lane = 'import';
+
+-- JobOfSlug is the job of an article's labels, if it has not ended.
+-- name: JobOfSlug :one
+SELECT j.id, j.lease_ms, j.claim, j.tries
+FROM article a
+JOIN job j ON j.article = a.key
+WHERE a.slug = $1 AND j.state = 'waiting';
