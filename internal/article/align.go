@@ -50,7 +50,7 @@ type side struct {
 // least one of the ranges holds a single sentence.
 type link struct {
 	o, n  Span
-	alike float64 // 1 for equal text
+	alike float64 // 1 if equal
 	moved bool
 }
 
@@ -200,13 +200,15 @@ func (m *matcher) kind(l link) FateKind {
 		return FateSplit
 	case l.moved:
 		return FateMoved
-	case m.equal(l.o.Start, l.n.Start):
+	case m.old.shapes[l.o.Start].folded == m.new.shapes[l.n.Start].folded:
 		return FateSame
 	}
 
 	return FateEdited
 }
 
+// equal reports whether two sentences have the same text but for white space and
+// quotation marks.
 func (m *matcher) equal(i, j int) bool { return m.old.shapes[i].key == m.new.shapes[j].key }
 
 // bearers returns the older and the newer sentence of l that have most in common:

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -285,6 +286,56 @@ func editedOnly(p pairing) tally {
 	}
 
 	return t
+}
+
+// TestReanchorCorpus takes the names in every sentence of the corpus to the next
+// revision: those of a deleted sentence to nowhere, the others into what truly became
+// of their sentence, or nowhere if they are gone.
+func TestReanchorCorpus(t *testing.T) {
+	names := regexp.MustCompile(`\p{Lu}\pL+(?: \p{Lu}\pL+)*`)
+	var there, found, gone int
+	for _, p := range pairings(t, gumTexts(t), 40) {
+		a := article.Align(p.old, p.new)
+		survived := map[int][]string{}
+		for _, l := range p.lines {
+			for _, o := range l.origins {
+				survived[o] = append(survived[o], l.text)
+			}
+		}
+		for i, s := range p.old.Sentences {
+			for _, at := range names.FindAllStringIndex(s.In(p.old.Text), -1) {
+				words := article.Span{Start: s.Start + at[0], End: s.Start + at[1]}
+				name, place := words.In(p.old.Text), placeOf(p.old, p.new, a, i, words)
+				inHeirs := strings.Contains(strings.Join(survived[i], " "), name)
+				switch {
+				case place != "nowhere" && !inHeirs && !repeated(p.old, i):
+					t.Errorf("%s: %q of %q is taken to be %s", p.name, name, s.In(p.old.Text), place)
+				case inHeirs && len(a.Fates[i].Heirs) > 0:
+					there++
+					if place != "nowhere" {
+						found++
+					}
+				case !inHeirs:
+					gone++
+				}
+			}
+		}
+	}
+	t.Logf("%d of %d names found where their sentence is now; %d gone, none found elsewhere", found, there, gone)
+	if found*1000 < there*995 {
+		t.Errorf("%d of %d names found, want 99.5 %%", found, there)
+	}
+}
+
+// repeated reports whether another sentence of a has the text of sentence i.
+func repeated(a *article.Article, i int) bool {
+	for k, s := range a.Sentences {
+		if k != i && s.In(a.Text) == a.Sentences[i].In(a.Text) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // TestAlignListsOfAlikeSentences holds that in a list of statements made after one

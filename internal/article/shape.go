@@ -9,7 +9,7 @@ import (
 
 // A shape is what two sentences are compared by.
 type shape struct {
-	key    int      // number of the folded text: equal texts have equal numbers
+	key    int      // number of the plain text: equal texts have equal numbers
 	folded string   // white space folded
 	words  []int    // numbers of its words, in lower case, in order
 	claims []int    // those of them that make it another statement: names, numbers
@@ -40,7 +40,7 @@ func (sh *shaper) article(a *Article) []shape {
 
 func (sh *shaper) sentence(text string) shape {
 	s := shape{folded: FoldSpace(text)}
-	s.key = number(sh.keys, s.folded)
+	s.key = number(sh.keys, plainText(s.folded))
 
 	return s
 }
@@ -291,7 +291,7 @@ func dice(a, b []uint64) float64 {
 // follows returns the share of the neighbouring words of s that are neighbours in t
 // as well, from 0 to 1; 0 for sentences too long to be sentences.
 func (s *shape) follows(t *shape) float64 {
-	if len(s.words) < 2 || len(s.words)*len(t.words) > 1<<18 {
+	if len(s.words) < 2 || len(s.words)*len(t.words) > 1<<14 {
 		return 0
 	}
 	n := 0
