@@ -8,7 +8,7 @@ type place int
 
 const (
 	inPlace place = iota // between the same neighbours on both sides
-	besides              // next to a sentence that moved
+	beside               // next to a sentence that moved
 )
 
 // What two sentences need to be linked; see certain.
@@ -32,10 +32,22 @@ func (m *matcher) fill(g gap, where place) {
 		room := roomOf(g, links, k)
 		settled := where == inPlace && room.o == l.o && room.n == l.n
 		if m.certain(l, settled) && !m.mistakable(l, room) {
-			l.moved = where == besides
+			l.moved = where == beside
 			m.link(l)
 		}
 	}
+}
+
+// roomOf returns the part of g between the links before and after links[k].
+func roomOf(g gap, links []link, k int) gap {
+	if k > 0 {
+		g.o.Start, g.n.Start = links[k-1].o.End, links[k-1].n.End
+	}
+	if k+1 < len(links) {
+		g.o.End, g.n.End = links[k+1].o.Start, links[k+1].n.Start
+	}
+
+	return g
 }
 
 // readAll reads every sentence: any can be a rival of those in a gap.
@@ -118,89 +130,6 @@ func (m *matcher) worth(l link) float64 {
 	}
 
 	return (l.alike-leastAlike+0.05)*math.Sqrt(float64(min(length, 150))) + perSurrounding*float64(m.surroundings(l))
-}
-
-// surroundings counts what is the same around l on both sides, from 0 to 4: the text
-// before, the text after, whether a block begins, whether it ends.
-func (m *matcher) surroundings(l link) int {
-	n := 0
-	for _, same := range [...]bool{
-		m.sameText(l.o.Start-1, l.n.Start-1),
-		m.sameText(l.o.End, l.n.End),
-		m.old.shapes[l.o.Start].first == m.new.shapes[l.n.Start].first,
-		m.old.shapes[l.o.End-1].last == m.new.shapes[l.n.End-1].last,
-	} {
-		if same {
-			n++
-		}
-	}
-
-	return n
-}
-
-// sameText is equal, for places outside the text too: all of them are the same.
-func (m *matcher) sameText(i, j int) bool {
-	noOld, noNew := i < 0 || i == len(m.old.shapes), j < 0 || j == len(m.new.shapes)
-	if noOld || noNew {
-		return noOld && noNew
-	}
-
-	return m.equal(i, j)
-}
-
-// roomOf returns the part of g between the links before and after links[k].
-func roomOf(g gap, links []link, k int) gap {
-	if k > 0 {
-		g.o.Start, g.n.Start = links[k-1].o.End, links[k-1].n.End
-	}
-	if k+1 < len(links) {
-		g.o.End, g.n.End = links[k+1].o.Start, links[k+1].n.Start
-	}
-
-	return g
-}
-
-// mistakable reports whether l, between equal sentences, could as well be between
-// others with the same text in its room.
-func (m *matcher) mistakable(l link, room gap) bool {
-	const clearer = 2 // by how many surroundings
-
-	if l.alike < 1 {
-		return false
-	}
-	i, j, own := l.o.Start, l.n.Start, m.surroundings(l)
-	for _, twin := range m.old.twins(i, room.o) {
-		if m.surroundings(pair(twin, j))+clearer > own {
-			return true
-		}
-	}
-	for _, twin := range m.new.twins(j, room.n) {
-		if m.surroundings(pair(i, twin))+clearer > own {
-			return true
-		}
-	}
-
-	return false
-}
-
-// twins returns the sentences of within that have the text of sentence i, but not
-// those side by side with it: which of them is which nobody can tell.
-func (s *side) twins(i int, within Span) []int {
-	var found []int
-	if s.unique(i) {
-		return nil
-	}
-	for _, step := range [...]int{-1, 1} {
-		beside := true
-		for k := i + step; within.Start <= k && k < within.End; k += step {
-			same := s.shapes[k].key == s.shapes[i].key
-			if beside = beside && same; same && !beside {
-				found = append(found, k)
-			}
-		}
-	}
-
-	return found
 }
 
 // certain reports whether l is sure enough to be made; settled says that its

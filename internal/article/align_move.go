@@ -69,11 +69,11 @@ func (m *matcher) linkMoved(i, j int, alike float64) {
 func (m *matcher) follow(l link) {
 	after := gap{o: m.old.freeFrom(l.o.End), n: m.new.freeFrom(l.n.End)}
 	if !after.o.Empty() && !after.n.Empty() {
-		m.fill(after, besides)
+		m.fill(after, beside)
 	}
 	before := gap{o: m.old.freeUntil(l.o.Start), n: m.new.freeUntil(l.n.Start)}
 	if !before.o.Empty() && !before.n.Empty() {
-		m.fill(before, besides)
+		m.fill(before, beside)
 	}
 }
 

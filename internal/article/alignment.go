@@ -22,7 +22,7 @@ type FateKind string
 // The fates of a sentence.
 const (
 	FateSame    FateKind = "same"    // the same words in the same order of sentences
-	FateEdited  FateKind = "edited"  // other words, recognisably the same sentence
+	FateEdited  FateKind = "edited"  // other words or quotation marks, recognisably the same sentence
 	FateMoved   FateKind = "moved"   // out of the order of its neighbours; its words may have changed as well
 	FateSplit   FateKind = "split"   // into several: one of them bears its ID
 	FateMerged  FateKind = "merged"  // into one with others: the one most like it bears its ID, the others have it as heir
