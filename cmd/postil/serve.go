@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"runtime"
 	"strings"
 
+	"postil/internal/fetch"
 	"postil/internal/ingest"
 	"postil/seeds"
 	"postil/web"
@@ -17,8 +19,9 @@ import (
 )
 
 type serveCmd struct {
-	Addr    string `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
-	BaseURL string `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
+	Addr       string         `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
+	AllowFetch []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
+	BaseURL    string         `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
 }
 
 // Help says what the default means.
@@ -70,8 +73,10 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		return err
 	}
 
+	client := fetch.New(fetch.Config{Version: version(), BaseURL: c.BaseURL, Allow: c.AllowFetch})
+	defer client.Close()
 	working, stop := context.WithCancel(ctx)
-	worker := ingest.StartWorker(working, st, log, runtime.NumCPU())
+	worker := ingest.StartWorker(working, st, client, log, runtime.NumCPU())
 	defer worker.Wait()
 	defer stop()
 

@@ -65,19 +65,10 @@ func (l Load) parse(in input) (loaded Load) {
 	return l
 }
 
-// plain reports whether everything in l is new by its text alone: nothing that it
-// says of itself can make it a revision of another article.
+// plain reports whether l may be stored with others: nobody has said which article
+// it is.
 func (l Load) plain() bool {
-	if l.Err != nil || l.in.isBundle() || l.in.labels != nil || l.opts.Slug != "" {
-		return false
-	}
-	for _, p := range l.all {
-		if p.Article.URL != "" {
-			return false
-		}
-	}
-
-	return true
+	return l.Err == nil && !l.in.isBundle() && l.in.labels == nil && l.opts.Slug+l.opts.Update == ""
 }
 
 // A Kept is what became of a load.
@@ -92,7 +83,7 @@ type Kept struct {
 // job of it for each new article. One that fails does not keep the others out.
 func Keep(ctx context.Context, st *store.Store, loads []Load) []Kept {
 	kept := make([]Kept, len(loads))
-	b := &bulk{st: st, slugs: map[string]bool{}, texts: map[string]bool{}}
+	b := &bulk{st: st, slugs: map[string]bool{}, texts: map[string]bool{}, urls: map[string]bool{}}
 	var together []int
 	for i, l := range loads {
 		kept[i] = Kept{Path: l.Path, Err: l.Err}
@@ -120,7 +111,7 @@ func Keep(ctx context.Context, st *store.Store, loads []Load) []Kept {
 
 // keep stores a load as File does.
 func (l Load) keep(ctx context.Context, st *store.Store) ([]Result, error) {
-	results, err := l.keepEach(ctx, st)
+	results, err := l.keepEach(ctx, st, func(int, int) {})
 	if err != nil {
 		err = fmt.Errorf("%s: %w", l.Path, err)
 	}
@@ -128,7 +119,8 @@ func (l Load) keep(ctx context.Context, st *store.Store) ([]Result, error) {
 	return results, err
 }
 
-func (l Load) keepEach(ctx context.Context, st *store.Store) ([]Result, error) {
+// keepEach tells how many articles of how many it has stored.
+func (l Load) keepEach(ctx context.Context, st *store.Store, tell func(done, total int)) ([]Result, error) {
 	if l.opts.Annotate == Now {
 		l.opts.Annotate = Later
 	}
@@ -136,9 +128,10 @@ func (l Load) keepEach(ctx context.Context, st *store.Store) ([]Result, error) {
 		return takeBundle(ctx, st, l.in.data, l.opts.Annotate)
 	}
 	var results []Result
-	for _, p := range l.all {
+	for i, p := range l.all {
+		tell(i, len(l.all))
 		p.Article.Created = orNow(l.opts.Created)
-		r, err := keep(ctx, st, p, l.opts, l.in.labels)
+		r, err := l.in.keep(ctx, st, p, l.opts, len(l.all) > 1)
 		if err != nil {
 			return results, err
 		}
@@ -155,6 +148,7 @@ type bulk struct {
 	queue bool
 	slugs map[string]bool
 	texts map[string]bool
+	urls  map[string]bool
 }
 
 // errAlone is returned for a load that must be stored by itself.
@@ -164,7 +158,7 @@ func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 	var results []Result
 	var fresh []*article.Article
 	for _, p := range l.all {
-		r, err := b.one(ctx, p)
+		r, err := b.one(ctx, p, len(l.all) > 1)
 		if err != nil {
 			return nil, err
 		}
@@ -184,12 +178,15 @@ func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 	return results, nil
 }
 
-// one says what becomes of an article. What has the text of another one in the
-// same bulk waits for that one.
-func (b *bulk) one(ctx context.Context, p Parsed) (Result, error) {
+// one says what becomes of an article. What has the text or the web address of
+// another one in the same bulk waits for that one.
+func (b *bulk) one(ctx context.Context, p Parsed, several bool) (Result, error) {
 	r := Result{Outcome: Added, Tags: p.Tags, Dropped: p.Dropped}
-	if b.texts[p.Article.Text] {
+	if b.texts[p.Article.Text] || b.urls[p.Article.URL] {
 		return r, errAlone
+	}
+	if revises, err := revisedBy(ctx, b.st, p, Options{}, several); err != nil || revises != "" {
+		return r, errors.Join(errAlone, err)
 	}
 	slug, err := b.st.SlugOfText(ctx, p.Article.Text)
 	if err == nil {
@@ -204,6 +201,9 @@ func (b *bulk) one(ctx context.Context, p Parsed) (Result, error) {
 		return r, err
 	}
 	b.texts[p.Article.Text] = true
+	if p.Article.URL != "" && !several {
+		b.urls[p.Article.URL] = true
+	}
 	r.Summary = article.Summary{Slug: slug, Revision: 1, Metadata: p.Article.Metadata, Sentences: len(p.Article.Sentences)}
 
 	return r, nil

@@ -3,11 +3,11 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"sync"
 	"time"
 
 	"postil/internal/article"
+	"postil/internal/fetch"
 	"postil/internal/store"
 )
 
@@ -39,9 +39,6 @@ func (m *meter) progress() article.Progress {
 	return m.at
 }
 
-// errLater is the kind of problem that may be gone when the job is tried again.
-var errLater = errors.New("try again later")
-
 // perform does an import, or puts it back for later and says why. A claim that
 // somebody else has meanwhile is none of our business any more.
 func (w *Worker) perform(ctx context.Context, claim store.Claim) error {
@@ -61,10 +58,13 @@ func (w *Worker) perform(ctx context.Context, claim store.Claim) error {
 	case problem == nil || errors.Is(problem, errTaken):
 		err = w.store.CloseJob(ctx, claim, now, results)
 		problem = nil
-	case errors.Is(problem, errLater) && claim.Tries < maxTries:
-		err = w.store.PutBackJob(ctx, claim, now.Add(delay(claim.Tries)), problem.Error())
+	case mayPass(problem) && claim.Tries < maxTries:
+		err = w.store.PutBackJob(ctx, claim, now.Add(delay(claim.Tries)), reasonOf(problem))
 	default:
-		err = w.store.GiveUpJob(ctx, claim, now, problem.Error())
+		err = w.store.GiveUpJob(ctx, claim, now, reasonOf(problem))
+	}
+	if forPeople(problem) {
+		problem = nil // who asked is told; it is no fault of ours
 	}
 	if errors.Is(err, article.ErrConflict) {
 		return nil
@@ -73,17 +73,35 @@ func (w *Worker) perform(ctx context.Context, claim store.Claim) error {
 	return errors.Join(problem, err)
 }
 
-// importer does an import of any kind. A panic of a parser is an error of the file:
+// mayPass reports whether a problem may be gone when the job is tried again: the
+// site is busy, or the store is away.
+func mayPass(problem error) bool { return errors.Is(problem, fetch.ErrLater) || !forPeople(problem) }
+
+// reasonOf says why a job failed, for who asked for it. What is wrong inside is for
+// the log.
+func reasonOf(problem error) string {
+	if problem == nil {
+		return ""
+	}
+	if forPeople(problem) {
+		return problem.Error()
+	}
+
+	return "something went wrong inside Postil; its log says what"
+}
+
+// importer does an import. A panic of a parser is an error of the file:
 // it must not take the server down.
 func (w *Worker) importer(ctx context.Context, claim store.Claim, m *meter) (results []article.JobResult, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("%s: the reader failed: %v", claim.Name, cause)
+			w.log.Error("a reader panicked", "job", claim.ID, "cause", cause)
+			err = explain(article.ErrMalformed, "Postil could not read this: the reader failed at it")
 		}
 	}()
 	if claim.Tries > maxTries { // who tried did not live to say how it went
-		return nil, fmt.Errorf("%s: %d tries ended without a word", claim.Name, maxTries)
+		return nil, explain(article.ErrMalformed, "Postil stopped %d times while it read this", maxTries)
 	}
 
-	return nil, fmt.Errorf("%s jobs: %w", claim.Kind, article.ErrUnsupported)
+	return w.fulfil(ctx, claim, m)
 }

@@ -9,6 +9,7 @@ import (
 
 	"postil/internal/annotate"
 	"postil/internal/article"
+	"postil/internal/fetch"
 	"postil/internal/store"
 )
 
@@ -46,18 +47,19 @@ const (
 
 // A Worker does the jobs that wait in a store, whichever process asked for them.
 type Worker struct {
-	store *store.Store
-	log   *slog.Logger
-	find  annotator
-	pause time.Duration // while there is nothing to do
-	lanes map[article.Lane]int
-	ended sync.WaitGroup
+	store  *store.Store
+	client *fetch.Client
+	log    *slog.Logger
+	find   annotator
+	pause  time.Duration // while there is nothing to do
+	lanes  map[article.Lane]int
+	ended  sync.WaitGroup
 }
 
-// StartWorker starts a worker that works until ctx ends, with as many annotators at
-// once as are given.
-func StartWorker(ctx context.Context, st *store.Store, log *slog.Logger, annotators int) *Worker {
-	return startWorker(ctx, &Worker{store: st, log: log, find: annotate.Annotate, pause: idlePause, lanes: map[article.Lane]int{
+// StartWorker starts a worker that works until ctx ends. It fetches with client, and
+// finds the labels of as many articles at once as annotators says.
+func StartWorker(ctx context.Context, st *store.Store, client *fetch.Client, log *slog.Logger, annotators int) *Worker {
+	return startWorker(ctx, &Worker{store: st, client: client, log: log, find: annotate.Annotate, pause: idlePause, lanes: map[article.Lane]int{
 		article.LaneAnnotate: annotators, article.LaneImport: importers, article.LaneFeed: pollers,
 	}})
 }
@@ -102,9 +104,12 @@ func (w *Worker) work(ctx context.Context, lane article.Lane) time.Duration {
 		return awayPause
 	}
 
-	if lane == article.LaneAnnotate {
+	switch lane {
+	case article.LaneAnnotate:
 		err = finish(ctx, w.store, claim, w.find)
-	} else {
+	case article.LaneFeed:
+		err = w.pollFeed(ctx, claim)
+	default:
 		err = w.perform(ctx, claim)
 	}
 	took := time.Since(now).Round(time.Millisecond).String()
