@@ -80,11 +80,11 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 	defer worker.Wait()
 	defer stop()
 
-	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
 	path, err := welcome(ctx, st, clock()())
 	if err != nil {
 		return err
 	}
+	fmt.Fprintf(std.out, "Postil %s\nRead at  %s\nLibrary  %s\n", version(), address(ln.Addr()), db)
 	if path != "" {
 		fmt.Fprintf(std.out, "Owner    %s\n         opens once, for whoever is to run this library\n", cmp.Or(strings.TrimSuffix(c.BaseURL, "/"), address(ln.Addr()))+path)
 	}
