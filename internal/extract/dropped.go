@@ -28,6 +28,13 @@ func (t *tally) add(one, many string, n int) {
 	t.counts[i] += n
 }
 
+// merge adds what another one counted.
+func (t *tally) merge(other tally) {
+	for i, n := range other.counts {
+		t.add(other.things[i].one, other.things[i].many, n)
+	}
+}
+
 // has reports whether one was counted.
 func (t *tally) has(one string) bool {
 	return slices.ContainsFunc(t.things, func(t thing) bool { return t.one == one })

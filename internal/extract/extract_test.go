@@ -1,12 +1,15 @@
 package extract
 
 import (
+	"archive/zip"
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"postil/internal/article"
 	"postil/internal/markdown"
@@ -18,8 +21,36 @@ func readFile(t testing.TB, name string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if filepath.Ext(name) == ".txtar" {
+		return packed(t, txtar.Parse(data).Files)
+	}
 
 	return data
+}
+
+// packed returns a ZIP archive of files.
+func packed(t testing.TB, files []txtar.File) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, f := range files {
+		method := zip.Deflate
+		if f.Name == "mimetype" { // it comes first, and as it is
+			method, f.Data = zip.Store, bytes.TrimSpace(f.Data)
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: f.Name, Method: method})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write(f.Data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	return out.Bytes()
 }
 
 // sentences returns the sentences of the articles that documents become.
@@ -69,6 +100,25 @@ func TestEveryFormatKeepsEverySentence(t *testing.T) {
 		{
 			"plain.html", "plain.sentences", "", "", 1,
 			article.Metadata{Title: "Minutes of the harbour council", Byline: "Dora Nyström", Language: "sv"}, nil, []string{"1 picture without a description"},
+		},
+		{
+			"book3.txtar", "book3.sentences", "", "", 2,
+			article.Metadata{Title: "The Larch Bridge: The first beam", Byline: "Ada Quist, Bo Lind", Publisher: "Harbour Press", Published: "2019-03-01", License: "CC BY 4.0", Language: "en", Description: "A bridge & its town."},
+			[]string{"Bridges", "Towns"}, []string{"1 script", "1 page without text", "1 table of contents"},
+		},
+		{
+			"book2.txtar", "book2.sentences", "application/epub+zip", "", 2,
+			article.Metadata{Title: "Letters: May", Byline: "Dora Berg", Language: "en-GB"}, nil, []string{"1 cover", "1 table of contents"},
+		},
+		{
+			"minutes.docx.txtar", "minutes.docx.sentences", "", "", 1,
+			article.Metadata{Title: "Minutes of the council", Byline: "Dora Berg", Language: "en-GB"}, []string{"bridge", "ferry"},
+			[]string{"1 comment", "1 set of page headers and footers", "1 table of contents", "1 tracked deletion", "1 hidden text"},
+		},
+		{
+			"minutes.odt.txtar", "minutes.docx.sentences", "", "", 1,
+			article.Metadata{Title: "Minutes of the council", Byline: "Dora Berg", Language: "en-GB"}, []string{"bridge", "ferry"},
+			[]string{"1 tracked deletion", "1 table of contents", "1 comment"},
 		},
 	}
 

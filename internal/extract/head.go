@@ -177,16 +177,7 @@ func (h *head) publisher() string {
 // tags returns the tags that the page has for readers; lists for search engines are
 // not among them.
 func (h *head) tags() []string {
-	var tags []string
-	for _, list := range append(h.meta["article:tag"], h.meta["citation_keywords"]...) {
-		for tag := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' }) {
-			if tag = cleanLine(tag); tag != "" && len(tag) <= 100 && len(tags) < 50 && !slices.Contains(tags, tag) {
-				tags = append(tags, tag)
-			}
-		}
-	}
-
-	return tags
+	return tagsIn(slices.Concat(h.meta["article:tag"], h.meta["citation_keywords"])...)
 }
 
 // languageTag returns the tag of a language as BCP 47 writes it.

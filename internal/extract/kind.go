@@ -16,15 +16,21 @@ const (
 	kindText kind = iota
 	kindMarkdown
 	kindHTML
+	kindEPUB
+	kindDOCX
+	kindODT
 	kindArchive // a web page saved with all that belongs to it (MHTML)
 )
 
 // whatWeRead ends the refusal of a type.
-const whatWeRead = "Postil reads Markdown (.md), plain text (.txt), web pages (.html, .mhtml) and its own .json exports"
+const whatWeRead = "Postil reads Markdown (.md), plain text (.txt), web pages (.html, .mhtml), books (.epub), Word and OpenDocument texts (.docx, .odt) and its own .json exports"
 
 // kind tells what to read the file as: its bytes come first, then what a server
 // said, then the extension of its name. A name without one is plain text.
 func (in input) kind() (kind, error) {
+	if bytes.HasPrefix(in.data, []byte("PK\x03\x04")) {
+		return kindOfZip(in.data)
+	}
 	if looks := signature(in.data); looks != "" {
 		return 0, explain(article.ErrUnsupported, "this is not text (it looks like %s). %s", looks, whatWeRead)
 	}
@@ -120,7 +126,6 @@ func signature(data []byte) string {
 		{"GIF89a", "a GIF image"},
 		{"RIFF", "a WebP image, a sound or a film"},
 		{"%PDF-", "a PDF"},
-		{"PK\x03\x04", "a ZIP archive, or a Word, OpenDocument or EPUB file"},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file: save it as .docx"},
 		{"{\\rtf", "a rich text (RTF) file: save it as .docx"},
 		{"\x1f\x8b", "a gzip archive"},

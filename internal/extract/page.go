@@ -19,6 +19,9 @@ func (in input) page() ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if strings.HasPrefix(text, "<?xml") {
+		text = asHTML(text)
+	}
 	root, err := markdown.ParseHTML(text)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"postil/internal/article"
@@ -55,6 +56,12 @@ func (in input) read(kind kind) ([]Document, error) {
 		return in.markdown()
 	case kindHTML:
 		return in.page()
+	case kindEPUB:
+		return in.book()
+	case kindDOCX:
+		return in.word()
+	case kindODT:
+		return in.openDocument()
 	case kindArchive:
 		return in.pageArchive()
 	default:
@@ -95,4 +102,18 @@ func cleanLine(s string) string {
 	}
 
 	return s
+}
+
+// tagsIn returns the tags in lists, with commas or semicolons between them, each once.
+func tagsIn(lists ...string) []string {
+	var tags []string
+	for _, list := range lists {
+		for tag := range strings.FieldsFuncSeq(list, func(r rune) bool { return r == ',' || r == ';' }) {
+			if tag = cleanLine(tag); tag != "" && len(tag) <= 100 && len(tags) < 50 && !slices.Contains(tags, tag) {
+				tags = append(tags, tag)
+			}
+		}
+	}
+
+	return tags
 }

@@ -185,7 +185,7 @@ func TestBadInput(t *testing.T) {
 	}{
 		{"photo.txt", article.ErrUnsupported, "photo.txt: this is not text (it looks like a PNG image). Postil reads"},
 		{"paper.pdf", article.ErrUnsupported, "a PDF"},
-		{"book.epub", article.ErrUnsupported, "EPUB"},
+		{"book.epub", article.ErrMalformed, "damaged"},
 		{"nul.md", article.ErrUnsupported, "byte 3 is NUL"},
 		{"empty.txt", article.ErrInvalid, "no text"},
 		{"blank.md", article.ErrInvalid, "no text"},
