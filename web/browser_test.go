@@ -55,6 +55,8 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPrint},
 		{"book", testBig},
 		{"labels being found", testProgress},
+		{"a text is pasted, looked at and saved", testImport},
+		{"a job's page is live", testJobLive},
 	}
 
 	browser := startBrowser(t)

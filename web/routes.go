@@ -38,6 +38,24 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/version", s.handle(s.showVersion))
 }
 
+// importRoutes are the addresses at which editors add articles.
+func (s *Server) importRoutes(r chi.Router) {
+	r.Get("/import", s.handle(s.showImport))
+	r.Post("/import/address", s.handle(s.importAddress))
+	r.Post("/import/files", s.handle(s.importFiles))
+	r.Post("/import/text", s.handle(s.importText))
+	r.Post("/import/save", s.handle(s.saveImport))
+	r.Get("/import/feeds", s.handle(s.showFeeds))
+	r.Post("/import/feeds", s.handle(s.addFeed))
+	r.Post("/import/feeds/{id}/pause", s.handle(s.pauseFeed))
+	r.Post("/import/feeds/{id}/poll", s.handle(s.pollFeed))
+	r.Post("/import/feeds/{id}/remove", s.handle(s.removeFeed))
+	r.Get("/jobs", s.handle(s.showJobs))
+	r.Get("/jobs/{id}", s.handle(s.showJob))
+	r.Post("/jobs/{id}/cancel", s.handle(s.cancelJob))
+	r.Post("/jobs/{id}/retry", s.handle(s.retryJob))
+}
+
 // anyone is the role that reading what is public needs.
 const anyone = account.Nobody
 
@@ -57,6 +75,17 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
 	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
 	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)
+
+	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)
+	read(s, api, account.Editor, "get-job", "/api/jobs/{id}", "A job, and what became of it", s.apiJob)
+	read(s, api, account.Editor, "list-feeds", "/api/feeds", "Feeds whose entries are imported", s.apiFeeds)
+	write(s, api, account.Editor, "import", "POST /api/import", "Add an article: a text at once, the page at an address in the background", s.apiImport)
+	write(s, api, account.Editor, "import-file", "POST /api/import/file", "Add files: one small text at once, others in the background", s.apiImportFile)
+	write(s, api, account.Editor, "cancel-job", "DELETE /api/jobs/{id}", "Cancel a job; what it has stored stays", s.apiCancelJob)
+	write(s, api, account.Editor, "retry-job", "POST /api/jobs/{id}/retry", "Have a job tried again that failed or was cancelled", s.apiRetryJob)
+	write(s, api, account.Editor, "add-feed", "POST /api/feeds", "Add a feed", s.apiAddFeed)
+	write(s, api, account.Editor, "change-feed", "PATCH /api/feeds/{id}", "Pause or resume a feed", s.apiChangeFeed)
+	write(s, api, account.Editor, "remove-feed", "DELETE /api/feeds/{id}", "Forget a feed; its articles stay", s.apiRemoveFeed)
 }
 
 // handler returns the routes behind what every request passes that is not answered
@@ -80,10 +109,12 @@ func (s *Server) router() (chi.Router, error) {
 	root.Use(middleware.GetHead)
 	root.NotFound(s.handle(s.notFound))
 	root.MethodNotAllowed(s.handle(s.notAllowed))
-	root.Handle(static.Prefix+"*", static.Handler()) // compressed already
+	root.Handle(static.Prefix+"*", static.Handler())                            // compressed already
+	root.With(s.recovered, s.identified).Get("/events", s.handle(s.showEvents)) // lasts, and is not held back to be compressed
 	root.Group(func(r chi.Router) {
 		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
 		s.pageRoutes(r)
+		s.importRoutes(r.With(s.requires(account.Editor)))
 		err = s.mountAPI(r.With(s.identified, s.answeredOnce, tagged))
 	})
 

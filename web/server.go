@@ -52,6 +52,7 @@ type Server struct {
 	readings *sieve[*reading]
 	building chan struct{} // a place for everyone who may make a page now
 	draining atomic.Bool
+	streams  streams
 	security fields
 	routes   http.Handler // what is not answered from kept pages
 }

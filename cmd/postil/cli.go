@@ -8,6 +8,7 @@ type cli struct {
 
 	Serve      serveCmd      `cmd:"" default:"withargs" help:"Serve the library to browsers; what plain \"postil\" does."`
 	Import     importCmd     `cmd:"" help:"Add articles to the library."`
+	Feed       feedCmd       `cmd:"" help:"Say which feeds bring articles."`
 	Annotate   annotateCmd   `cmd:"" help:"Print what the annotator finds in a file."`
 	Reannotate reannotateCmd `cmd:"" help:"Bring the library to this version of the annotator."`
 	Eval       evalCmd       `cmd:"" help:"Score the annotator on articles whose labels are known."`

@@ -17,6 +17,7 @@ import (
 
 type importCmd struct {
 	Paths      []string       `arg:"" name:"path" help:"Files, folders with everything in them, and web addresses."`
+	Update     string         `placeholder:"SLUG" help:"The file is a new revision of this article: the part of its address after /a/."`
 	NoAnnotate bool           `name:"no-annotate" help:"Do not look for labels in articles that bring none."`
 	AllowFetch []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
 }
@@ -28,11 +29,21 @@ func (importCmd) Help() string {
     postil import story.md
     postil import articles/
     postil import https://gazette.example/footbridge
+    postil import --update footbridge mended.md
     postil --db postgres://localhost/postil import story.md
 
 A folder is taken with its folders; hidden files, links to folders and labels files are passed over. Whatever breaks it off, nothing that was said to be added is lost: run it again, and it goes on where it was.
 
 The server may run meanwhile.`
+}
+
+// Validate refuses several files for one article.
+func (c *importCmd) Validate() error {
+	if c.Update != "" && len(c.Paths) != 1 {
+		return errors.New("--update needs one file")
+	}
+
+	return nil
 }
 
 // Run takes in one source after the other. One that cannot be read does not keep
@@ -45,7 +56,7 @@ func (c *importCmd) Run(ctx context.Context, std streams, db database) error {
 	}
 	defer st.Close()
 
-	options := ingest.Options{Annotate: ingest.Later}
+	options := ingest.Options{Annotate: ingest.Later, Update: c.Update}
 	if c.NoAnnotate {
 		options.Annotate = ingest.Never
 	}

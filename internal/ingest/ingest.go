@@ -21,6 +21,7 @@ type Options struct {
 	Update    string // slug of the article that this is a new revision of; "" leaves it to Slug and the web address
 	By        string // who brings it, for the article's history; "" if nobody is known
 	Metadata  article.Metadata
+	Tags      []string  // beside those of the file
 	From      string    // the web address that the bytes came from, "" if none
 	MediaType string    // as a server named it, "" if unknown
 	Created   time.Time // zero for now

@@ -3,6 +3,7 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"postil/internal/article"
@@ -90,6 +91,7 @@ func (in input) parse(opts Options) ([]Parsed, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.Tags = union(opts.Tags, p.Tags)
 		all = append(all, p)
 	}
 
@@ -106,4 +108,16 @@ func parse(d extract.Document, known article.Metadata) (Parsed, error) {
 	describe(a, known)
 
 	return Parsed{Article: a, Tags: d.Tags, Dropped: d.Dropped}, nil
+}
+
+// union returns the strings of both, each once, in their order.
+func union(first, second []string) []string {
+	all := slices.Clone(first)
+	for _, s := range second {
+		if !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+
+	return all
 }

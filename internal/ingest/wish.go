@@ -22,6 +22,7 @@ type Wish struct {
 	Name      string // of the file
 	MediaType string // of the file, "" if unknown
 	Metadata  article.Metadata
+	Tags      []string
 	Update    string // slug of the article that it is a new revision of, "" if it is not known to be
 	Instead   string // HTML that is taken if the page cannot be had: what a feed has of it
 	Data      []byte `json:"-"`
@@ -65,7 +66,7 @@ func decodeWish(payload []byte) (Wish, error) {
 
 // options are those of an import in the background: labels are found by the worker.
 func (w Wish) options(by string) Options {
-	return Options{Metadata: w.Metadata, MediaType: w.MediaType, Update: w.Update, By: by, Annotate: Later}
+	return Options{Metadata: w.Metadata, Tags: w.Tags, MediaType: w.MediaType, Update: w.Update, By: by, Annotate: Later}
 }
 
 // fulfil imports what is wished for and tells m how far it is.

@@ -23,6 +23,7 @@ type Shell struct {
 	Style       string  // name of the page's own style sheet
 	Script      string  // name of the page's own module; "" for none
 	NoIndex     bool    // search engines are asked to leave the page out
+	Refresh     string  // seconds after which a browser without script loads the page again; "" for never
 }
 
 // A Section is an entry of the navigation.

@@ -198,3 +198,41 @@ func withQuery(path string, pairs ...string) string {
 
 	return path + "?" + query.Encode()
 }
+
+// ImportURL is where editors add articles.
+func ImportURL() string { return "/import" }
+
+// The addresses that the forms of ImportURL are sent to.
+const (
+	importText    = "/import/text"
+	importFiles   = "/import/files"
+	importAddress = "/import/address"
+	importSave    = "/import/save"
+)
+
+// FeedsURL is the list of feeds.
+func FeedsURL() string { return "/import/feeds" }
+
+// PauseFeedURL is where a feed is paused and resumed.
+func PauseFeedURL(id string) string { return FeedsURL() + "/" + url.PathEscape(id) + "/pause" }
+
+// PollFeedURL is where a feed is asked now.
+func PollFeedURL(id string) string { return FeedsURL() + "/" + url.PathEscape(id) + "/poll" }
+
+// RemoveFeedURL is where a feed is forgotten.
+func RemoveFeedURL(id string) string { return FeedsURL() + "/" + url.PathEscape(id) + "/remove" }
+
+// JobsURL is the list of imports; after is the cursor of its part.
+func JobsURL(after string) string { return withQuery("/jobs", "after", after) }
+
+// JobURL is the address of a job.
+func JobURL(id string) string { return "/jobs/" + url.PathEscape(id) }
+
+// CancelJobURL is where a job is cancelled.
+func CancelJobURL(id string) string { return JobURL(id) + "/cancel" }
+
+// RetryJobURL is where a job is tried again.
+func RetryJobURL(id string) string { return JobURL(id) + "/retry" }
+
+// EventsURL is the stream of what happens to a job.
+func EventsURL(job string) string { return withQuery("/events", "job", job) }
