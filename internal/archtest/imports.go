@@ -38,7 +38,8 @@ func arrows() map[string][]string {
 		"internal/store/db":            nil,
 		"internal/store/baseline":      nil,
 		"internal/storetest":           {"internal/article", "internal/account", "internal/store"},
-		"internal/extract":             {"internal/article", "internal/markdown"},
+		"internal/pdf":                 nil,
+		"internal/extract":             {"internal/article", "internal/markdown", "internal/pdf"},
 		"internal/ingest":              {"internal/article", "internal/fetch", "internal/feed", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
 		"web/view":                     {"internal/article", "static"},
 		"web":                          {"internal/article", "internal/account", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who"},
@@ -77,7 +78,7 @@ func pins() []pin {
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"github.com/alexedwards/argon2id", []string{"internal/account"}, false},
 		{"golang.org/x/term", []string{"cmd/postil"}, false},
-		{"golang.org/x/text", []string{"internal/extract", "internal/account", "internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
+		{"golang.org/x/text", []string{"internal/extract", "internal/pdf", "internal/account", "internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
 		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin", "internal/annotate"}, true},
 		{"github.com/alecthomas/kong", []string{"cmd/postil"}, false},
 

@@ -70,6 +70,17 @@ func sentences(t testing.TB, documents []Document) []string {
 	return all
 }
 
+// textIn returns the text of the article that a document becomes.
+func textIn(t testing.TB, d Document) string {
+	t.Helper()
+	a, err := markdown.Parse(d.Source)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return a.Text
+}
+
 // TestEveryFormatKeepsEverySentence reads a real file of every format; beside it lie
 // its sentences, one a line, each of which comes out once and in order.
 func TestEveryFormatKeepsEverySentence(t *testing.T) {
@@ -109,6 +120,10 @@ func TestEveryFormatKeepsEverySentence(t *testing.T) {
 		{
 			"book2.txtar", "book2.sentences", "application/epub+zip", "", 2,
 			article.Metadata{Title: "Letters: May", Byline: "Dora Berg", Language: "en-GB"}, nil, []string{"1 cover", "1 table of contents"},
+		},
+		{
+			"bridge.pdf", "bridge.sentences", "application/pdf", "https://gazette.example/bridge.pdf", 1,
+			article.Metadata{Title: "Footbridge falls into the river", URL: "https://gazette.example/bridge.pdf", Language: "en"}, nil, []string{"2 page headers and footers"},
 		},
 		{
 			"minutes.docx.txtar", "minutes.docx.sentences", "", "", 1,

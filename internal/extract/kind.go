@@ -19,15 +19,19 @@ const (
 	kindEPUB
 	kindDOCX
 	kindODT
+	kindPDF
 	kindArchive // a web page saved with all that belongs to it (MHTML)
 )
 
 // whatWeRead ends the refusal of a type.
-const whatWeRead = "Postil reads Markdown (.md), plain text (.txt), web pages (.html, .mhtml), books (.epub), Word and OpenDocument texts (.docx, .odt) and its own .json exports"
+const whatWeRead = "Postil reads Markdown (.md), plain text (.txt), web pages (.html, .mhtml), books (.epub), PDF with text, Word and OpenDocument texts (.docx, .odt) and its own .json exports"
 
 // kind tells what to read the file as: its bytes come first, then what a server
 // said, then the extension of its name. A name without one is plain text.
 func (in input) kind() (kind, error) {
+	if bytes.Contains(in.data[:min(len(in.data), 1024)], []byte("%PDF-")) && !bytes.HasPrefix(bytes.TrimSpace(in.data), []byte("<")) {
+		return kindPDF, nil
+	}
 	if bytes.HasPrefix(in.data, []byte("PK\x03\x04")) {
 		return kindOfZip(in.data)
 	}
@@ -125,7 +129,6 @@ func signature(data []byte) string {
 		{"GIF87a", "a GIF image"},
 		{"GIF89a", "a GIF image"},
 		{"RIFF", "a WebP image, a sound or a film"},
-		{"%PDF-", "a PDF"},
 		{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file: save it as .docx"},
 		{"{\\rtf", "a rich text (RTF) file: save it as .docx"},
 		{"\x1f\x8b", "a gzip archive"},

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"postil/internal/article"
-	"postil/internal/markdown"
 )
 
 // An officeWriter writes the HTML of a word processor's text. Lists and quotations
@@ -109,11 +108,7 @@ func (w *officeWriter) picture(words string) string {
 
 // office makes a document of what a word processor's text was written as.
 func (in input) office(w *officeWriter, known article.Metadata, tags string) ([]Document, error) {
-	root, err := markdown.ParseHTML(w.page())
-	if err != nil {
-		return nil, err
-	}
-	d, err := in.document(bodyOf(root), nil)
+	d, err := in.written(w.page())
 	if err != nil {
 		return nil, err
 	}

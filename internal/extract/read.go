@@ -62,6 +62,8 @@ func (in input) read(kind kind) ([]Document, error) {
 		return in.word()
 	case kindODT:
 		return in.openDocument()
+	case kindPDF:
+		return in.pdf()
 	case kindArchive:
 		return in.pageArchive()
 	default:

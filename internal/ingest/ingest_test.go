@@ -184,7 +184,7 @@ func TestBadInput(t *testing.T) {
 		message string
 	}{
 		{"photo.txt", article.ErrUnsupported, "photo.txt: this is not text (it looks like a PNG image). Postil reads"},
-		{"paper.pdf", article.ErrUnsupported, "a PDF"},
+		{"paper.pdf", article.ErrMalformed, "PDF is damaged"},
 		{"book.epub", article.ErrMalformed, "damaged"},
 		{"nul.md", article.ErrUnsupported, "byte 3 is NUL"},
 		{"empty.txt", article.ErrInvalid, "no text"},
