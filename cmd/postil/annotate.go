@@ -16,7 +16,7 @@ import (
 )
 
 type annotateCmd struct {
-	File   string `arg:"" help:"Markdown (.md, .markdown), plain text (.txt) or a bundle that postil export wrote (.json)."`
+	File   string `arg:"" help:"A file of any type that postil import reads."`
 	Format string `default:"table" enum:"table,brat,jsonld" placeholder:"FORMAT" help:"table for people (the default), brat for annotation tools, jsonld for programs."`
 }
 

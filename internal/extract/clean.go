@@ -39,9 +39,24 @@ func isSilent(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Link, atom.Meta, atom.Svg:
 		return true
+	case atom.A:
+		return isAnchor(n)
 	}
 
-	return n.Type == html.CommentNode
+	return n.Type == html.CommentNode || hasWord(attribute(n, "class"), "mw-editsection")
+}
+
+// isAnchor reports whether n is the sign beside a heading that links to the heading.
+func isAnchor(n *html.Node) bool {
+	if !strings.HasPrefix(attribute(n, "href"), "#") {
+		return false
+	}
+	switch textOf(n) {
+	case "¶", "#", "§", "🔗":
+		return true
+	}
+
+	return false
 }
 
 // unread names an element that is no part of what is read, "" for all others.

@@ -141,3 +141,13 @@ func TestBytesSayWhatAFileIs(t *testing.T) {
 		}
 	}
 }
+
+func TestSignsBesideHeadingsAreNoText(t *testing.T) {
+	documents, err := Read("x.html", "", []byte(`<html><h2 id="a">Title<a href="#a">¶</a></h2><h2>Two<span class="mw-editsection">[edit]</span></h2><p>§ 5 <a href="#a">above</a>.</p>`), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := textIn(t, documents[0]); got != "Title\nTwo\n§ 5 above." || documents[0].Dropped != nil {
+		t.Errorf("text %q, left out %q", got, documents[0].Dropped)
+	}
+}

@@ -43,6 +43,15 @@ func book(t *testing.T, replace map[string]string) []byte {
 	return out.Bytes()
 }
 
+// TestWhatAFileSaysComesBeforeItsHeadings: a chapter's heading does not name the
+// book.
+func TestWhatAFileSaysComesBeforeItsHeadings(t *testing.T) {
+	previews, err := Preview("letters.epub", "", book(t, map[string]string{"a.html": "<h1>May</h1><p>Dear Ada."}), "")
+	if err != nil || len(previews) != 2 || previews[0].Article.Title != "Letters: May" {
+		t.Errorf("%+v, %v", previews, err)
+	}
+}
+
 func TestABookIsAnArticleForEachChapter(t *testing.T) {
 	st := openStore(t)
 	path := filepath.Join(t.TempDir(), "letters.epub")

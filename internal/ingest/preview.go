@@ -104,7 +104,11 @@ func parse(d extract.Document, known article.Metadata) (Parsed, error) {
 	if err != nil {
 		return Parsed{}, err
 	}
-	a.Metadata = merge(a.Metadata, d.Metadata)
+	if d.Source.Format == article.FormatHTML { // its first heading is a guess
+		a.Metadata = merge(d.Metadata, a.Metadata)
+	} else {
+		a.Metadata = merge(a.Metadata, d.Metadata)
+	}
 	describe(a, known)
 
 	return Parsed{Article: a, Tags: d.Tags, Dropped: d.Dropped}, nil

@@ -294,5 +294,22 @@ func (p *painter) put(start, end matrix, letters string) {
 			return
 		}
 	}
+	p.add(t)
+}
+
+// maxJoined is how long a text may become by joining, in bytes.
+const maxJoined = 200
+
+// add adds a text. What follows right behind the last one, as letters that were set
+// one by one do, becomes a part of it.
+func (p *painter) add(t Text) {
+	if n := len(p.page.Texts); n > 0 {
+		last := &p.page.Texts[n-1]
+		if len(last.S) < maxJoined && last.Size == t.Size && math.Abs(last.Y-t.Y) < 0.01 && math.Abs(last.X+last.Width-t.X) < 0.02*t.Size {
+			last.S += t.S
+			last.Width = t.X + t.Width - last.X
+			return
+		}
+	}
 	p.page.Texts = append(p.page.Texts, t)
 }

@@ -15,7 +15,7 @@ var (
 // What a file may have. A book of a thousand pages has a tenth of each.
 const (
 	maxObjects  = 400_000
-	maxValues   = 1_500_000 // of objects: 100 bytes each
+	maxValues   = 700_000   // of objects: 100 bytes each
 	maxDecoded  = 160 << 20 // bytes that are unpacked, in all
 	maxStream   = 48 << 20  // of one stream
 	maxPages    = 5_000
