@@ -1,5 +1,6 @@
 // What every page shares: reading settings, search shortcut, help.
 import { onKeys } from "./keys.js";
+import "./suggest.js";
 import { remember, remembered } from "./store.js";
 
 const root = document.documentElement;

@@ -114,6 +114,8 @@ func (l *library) pages() []page {
 		{name: "source", path: "/sources/robert-stephen-ford"},
 		{name: "search", path: "/search?q=Syria"},
 		{name: "search for a phrase", path: "/search?q=%22Iranian+regime%22"},
+		{name: "search with filters", path: "/search?q=Syria+kind%3Areported-claim+-entity%3Airan&sort=newest"},
+		{name: "search for a name that is mistyped", path: "/search?q=Solemani"},
 		{name: "search without hits", path: "/search?q=zebra"},
 		{name: "search without words", path: "/search"},
 		{name: "labels", path: "/labels"},

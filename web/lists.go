@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/a-h/templ"
 
@@ -16,9 +15,6 @@ import (
 
 // pageRows is how many rows a list has on one page.
 const pageRows = 50
-
-// maxQuery is the longest search, in bytes.
-const maxQuery = 500
 
 func from(after string) article.Cursor { return article.Cursor{Limit: pageRows, After: after} }
 
@@ -192,20 +188,6 @@ func (s *Server) source(ctx context.Context, id string) (article.SourceCount, er
 	}
 
 	return s.store.Source(ctx, id)
-}
-
-func (s *Server) showSearch(w http.ResponseWriter, r *http.Request) error {
-	query := r.URL.Query()
-	words := strings.ToValidUTF8(query.Get("q"), "\uFFFD")
-	if len(words) > maxQuery {
-		return fmt.Errorf("query of %d bytes: %w", len(words), errTooLong)
-	}
-	found, err := s.store.Search(r.Context(), article.Search{Query: article.ParseQuery(words)}, from(query.Get("after")))
-	if err != nil {
-		return err
-	}
-
-	return s.show(w, r, view.Search(view.NewSearchPage(s.site, words, found.List)))
 }
 
 func (s *Server) showLabels(w http.ResponseWriter, r *http.Request) error {

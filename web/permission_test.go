@@ -35,6 +35,7 @@ var permissions = []struct {
 	{"GET /sources", anyone},
 	{"GET /sources/{id}", anyone},
 	{"GET /search", anyone},
+	{"GET /search.atom", anyone},
 	{"GET /labels", anyone},
 	{"GET /events", anyone}, // of an article; a job's needs an editor
 	{"GET /import", account.Editor},

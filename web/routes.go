@@ -31,6 +31,7 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/sources", s.handle(s.showSources))
 	r.Get("/sources/{id}", s.handle(s.showSource))
 	r.Get("/search", s.handle(s.showSearch))
+	r.Get("/search.atom", s.handle(s.showSearchFeed))
 	r.Get("/labels", s.handle(s.showLabels))
 
 	r.Get("/healthz", s.handle(s.showHealth))

@@ -76,7 +76,8 @@ type Found struct {
 	Total  int  // how many sentences the search finds,
 	More   bool // or more than that
 	Facets []Facet
-	Meant  []Meant // what the words of the query may have meant, if they found little
+	Names  map[Condition]string // of the entities and articles that conditions name by ID
+	Meant  []Meant              // what the words of the query may have meant, if they found little
 }
 
 // A Hit is a sentence that a search found. Highlights are byte ranges of

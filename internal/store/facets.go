@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -187,4 +188,47 @@ func (s *searching) articleFacet(ctx context.Context, counts map[int64]int) (art
 	})
 
 	return facet, err
+}
+
+// names returns the names of what conditions name by ID, where the library knows
+// it.
+func (r *reading) names(ctx context.Context, q article.Query) (map[article.Condition]string, error) {
+	names := map[article.Condition]string{}
+	for _, c := range q.Conditions {
+		name, err := r.nameOf(ctx, c)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		names[c] = name
+	}
+
+	return names, nil
+}
+
+func (r *reading) nameOf(ctx context.Context, c article.Condition) (string, error) {
+	if !article.ValidSlug(c.Value) {
+		return "", sql.ErrNoRows
+	}
+	switch c.Field {
+	case article.FieldEntity, article.FieldSource, article.FieldHolder, article.FieldTarget:
+		if c.Value == article.AuthorID {
+			return authorName, nil
+		}
+		known, err := r.EntityKnown(ctx, c.Value)
+
+		return known.Name, err
+	case article.FieldIn:
+		key, err := r.ArticleKey(ctx, c.Value)
+		if err != nil {
+			return "", err
+		}
+		head, err := r.HeadOfArticle(ctx, key)
+
+		return head.Title, err
+	}
+
+	return "", sql.ErrNoRows
 }

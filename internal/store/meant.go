@@ -47,23 +47,29 @@ func (s *searching) namesMeant(ctx context.Context) ([]string, error) {
 	return facts, nil
 }
 
-// meant proposes queries in which a word that is in no name is one that is, or in
-// which a condition names an entity that the library knows.
+// meant proposes queries in which a word that is in no name, or the value of a
+// condition that names nothing, is an entity that it may have been mistyped for.
 func (s *searching) meant(ctx context.Context, q article.Query) ([]article.Meant, error) {
 	var all []article.Meant
+	add := func(name string, other article.Query) {
+		all = append(all, article.Meant{Name: name, Query: other})
+	}
 	for i, c := range q.Clauses {
-		if len(c) != 1 || c[0].Prefix || len(all) >= mostMeant {
+		if len(c) != 1 || c[0].Prefix || i >= mostNames {
 			continue
 		}
-		name, err := s.nearName(ctx, c[0].Text)
+		near, err := s.nearName(ctx, c[0].Text)
 		if err != nil {
 			return nil, err
 		}
-		if name != "" {
+		found, err := s.suggestEntities(ctx, article.FieldEntity, foldedWords(near))
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range found {
 			other := q
-			other.Clauses = slices.Clone(q.Clauses)
-			other.Clauses[i] = article.Clause{{Text: name, Phrase: strings.Contains(name, " ")}}
-			all = append(all, article.Meant{Name: name, Query: other})
+			other.Clauses = slices.Delete(slices.Clone(q.Clauses), i, i+1)
+			add(e.Name, other.With(article.Condition{Field: article.FieldEntity, Value: e.Value}))
 		}
 	}
 	for i, c := range q.Conditions {
@@ -75,7 +81,7 @@ func (s *searching) meant(ctx context.Context, q article.Query) ([]article.Meant
 			other := q
 			other.Conditions = slices.Clone(q.Conditions)
 			other.Conditions[i].Value = e.Value
-			all = append(all, article.Meant{Name: e.Name, Query: other})
+			add(e.Name, other)
 		}
 	}
 

@@ -187,6 +187,9 @@ func (s *searching) finish(ctx context.Context, ask article.Search, found articl
 		return found, nil
 	}
 	var err error
+	if found.Names, err = s.names(ctx, ask.Query); err != nil {
+		return found, err
+	}
 	if found.Facets, err = s.facets(ctx, ask.Query, newest); err != nil || found.Total > few {
 		return found, err
 	}

@@ -21,7 +21,7 @@ func TestSQLite(t *testing.T) {
 
 func TestPostgres(t *testing.T) {
 	server := storetest.StartPostgres(t)
-	testEngine(t, server.Library, server.Database)
+	testEngine(t, func(t *testing.T) string { return server.Library(t) }, func(t *testing.T) string { return server.Database(t) })
 }
 
 // testEngine runs the suite and what needs more than one store. library names an

@@ -27,7 +27,7 @@ type Postgres struct {
 // newest PostgreSQL in /usr/lib/postgresql. Without either t is skipped, or fails
 // where CI=true. The server sorts by the rules of English, to show that lists do
 // not depend on it.
-func StartPostgres(t *testing.T) *Postgres {
+func StartPostgres(t testing.TB) *Postgres {
 	t.Helper()
 	bin := newest("/usr/lib/postgresql/*/bin")
 	if dsn := os.Getenv("POSTIL_TEST_POSTGRES"); dsn != "" {
@@ -53,7 +53,7 @@ func StartPostgres(t *testing.T) *Postgres {
 
 // library makes the empty library that Library copies: to migrate every database
 // would take most of the time of the suite.
-func library(t *testing.T, p *Postgres) *Postgres {
+func library(t testing.TB, p *Postgres) *Postgres {
 	t.Helper()
 	p.prefix = "postil_test_" + strconv.Itoa(os.Getpid()) + "_"
 	s, err := store.Open(t.Context(), p.create(t, p.prefix+"empty", "template0"))
@@ -68,7 +68,7 @@ func library(t *testing.T, p *Postgres) *Postgres {
 }
 
 // Library makes an empty library and returns its postgres:// address.
-func (p *Postgres) Library(t *testing.T) string {
+func (p *Postgres) Library(t testing.TB) string {
 	t.Helper()
 	p.n++
 
@@ -77,7 +77,7 @@ func (p *Postgres) Library(t *testing.T) string {
 
 // Database makes an empty database, where no library is yet, and returns its
 // postgres:// address.
-func (p *Postgres) Database(t *testing.T) string {
+func (p *Postgres) Database(t testing.TB) string {
 	t.Helper()
 	p.n++
 
@@ -85,7 +85,7 @@ func (p *Postgres) Database(t *testing.T) string {
 }
 
 // create makes a database.
-func (p *Postgres) create(t *testing.T, name, template string) string {
+func (p *Postgres) create(t testing.TB, name, template string) string {
 	t.Helper()
 	run(t, exec.Command(filepath.Join(p.bin, "createdb"), "--maintenance-db="+p.dsn, "-T", template, "-E", "UTF8", name))
 	if p.lasts {
@@ -120,7 +120,7 @@ func newest(pattern string) string {
 
 // serverFolder makes a folder that the server may enter: t.TempDir lies in one
 // that only its owner may.
-func serverFolder(t *testing.T) string {
+func serverFolder(t testing.TB) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "postil-postgres-")
 	if err != nil {
@@ -134,7 +134,7 @@ func serverFolder(t *testing.T) string {
 	return dir
 }
 
-func freePort(t *testing.T) int {
+func freePort(t testing.TB) int {
 	t.Helper()
 	for port := 54320; port < 54420; port++ {
 		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
@@ -149,7 +149,7 @@ func freePort(t *testing.T) int {
 }
 
 // asServer runs a command as the user that the server runs as.
-func asServer(t *testing.T, c *exec.Cmd) {
+func asServer(t testing.TB, c *exec.Cmd) {
 	t.Helper()
 	if err := becomeServer(c); err != nil {
 		t.Fatal(err)
@@ -157,7 +157,7 @@ func asServer(t *testing.T, c *exec.Cmd) {
 	run(t, c)
 }
 
-func run(t *testing.T, c *exec.Cmd) {
+func run(t testing.TB, c *exec.Cmd) {
 	t.Helper()
 	var said strings.Builder
 	c.Stdout, c.Stderr = &said, &said

@@ -44,8 +44,8 @@ func mistyped(t *testing.T, s *store.Store) {
 		typed string
 		want  []string
 	}{
-		{"novka", []string{"novak"}},
-		{"Novack safe", []string{"novak safe"}},
+		{"novka", []string{"entity:anna-novak"}},
+		{"Novack safe", []string{"safe entity:anna-novak"}},
 		{"novak zzzz", nil},
 		{"entity:anna-novack", []string{"entity:anna-novak"}},
 		{`safe entity:"Ana Novak"`, nil}, // three letters are too few to guess

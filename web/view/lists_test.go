@@ -1,11 +1,13 @@
 package view
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"pgregory.net/rapid"
 
 	"postil/internal/article"
@@ -42,7 +44,7 @@ func TestHitMarksTheWordsFound(t *testing.T) {
 		Passage:    article.Passage{Slug: "lamp", Sentence: "0123456789", Text: "The lamp, the old lamp.", Offset: 500},
 		Highlights: []article.Span{{Start: 4, End: 8}, {Start: 18, End: 22}, {Start: 90, End: 95}},
 	}
-	page := render(t, Search(NewSearchPage(Site{}, " lamp ", article.List[article.Hit]{Rows: []article.Hit{hit}})))
+	page := render(t, Search(NewSearchPage(Site{}, searchFor(" lamp "), article.Found{List: article.List[article.Hit]{Rows: []article.Hit{hit}}, Total: 1}, "")))
 	var marked []string
 	for _, n := range find(page, tagged("mark")) {
 		marked = append(marked, textContent(n))
@@ -52,6 +54,50 @@ func TestHitMarksTheWordsFound(t *testing.T) {
 	}
 	if text := textContent(find(page, tagged("main"))[0]); !strings.Contains(text, "1 sentence") {
 		t.Errorf("the page does not say how many sentences it shows: %q", text)
+	}
+}
+
+func searchFor(typed string) article.Search {
+	return article.Search{Query: article.ParseQuery(typed), Order: article.ByRelevance, Facets: true}
+}
+
+// A condition is a chip, a field of the form and an operator; each leads to the
+// same query.
+func TestSearchPageShowsConditions(t *testing.T) {
+	ask := searchFor(`lamp entity:anna-novak -kind:question after:2026-05-04 by:"ada quist"`)
+	entity := ask.Conditions[0]
+	found := article.Found{
+		List: article.List[article.Hit]{Next: "c"}, Total: 1000, More: true, Names: map[article.Condition]string{entity: "Anna Novák"},
+		Facets: []article.Facet{{Field: article.FieldKind, Values: []article.FacetValue{{Value: "author-opinion", Count: 1000}, {Value: "strange", Count: 1}}}},
+		Meant:  []article.Meant{{Name: "x", Query: article.ParseQuery("lamps")}},
+	}
+	p := NewSearchPage(Site{BaseURL: "https://p.example"}, ask, found, "c")
+	want := SearchPage{
+		Found: "More of 1,000+ sentences",
+		Chips: []Chip{
+			{"Names: Anna Novák", SearchURL(`lamp -kind:question after:2026-05-04 by:"ada quist"`, "")},
+			{"Not Kind: Question", SearchURL(`lamp entity:anna-novak after:2026-05-04 by:"ada quist"`, "")},
+			{"From: 4 May 2026", SearchURL(`lamp entity:anna-novak -kind:question by:"ada quist"`, "")},
+			{"By: ada quist", SearchURL(`lamp entity:anna-novak -kind:question after:2026-05-04`, "")},
+		},
+		Facets: []FacetList{{"Kinds of statement", []FacetLink{{Link{"Author’s opinion", SearchURL(p.Query+" kind:author-opinion", "")}, "1,000"}}}},
+		Meant:  []Link{{"x", SearchURL("lamps", "")}},
+		Next:   SearchURL(p.Query, "c"),
+		Feed:   SearchFeedURL(p.Query),
+	}
+	for what, pair := range map[string][2]any{
+		"found": {p.Found, want.Found}, "chips": {p.Chips, want.Chips}, "facets": {p.Facets, want.Facets},
+		"meant": {p.Meant, want.Meant}, "next": {p.Next, want.Next}, "feed": {p.Feed, want.Feed},
+	} {
+		if !reflect.DeepEqual(pair[0], pair[1]) {
+			t.Errorf("%s %q, want %q", what, pair[0], pair[1])
+		}
+	}
+	page := render(t, Search(p))
+	for _, f := range article.Fields() {
+		if len(find(page, func(n *html.Node) bool { return attr(n, "name") == SearchParameter(f) })) != 1 {
+			t.Errorf("the form has no field %s", f)
+		}
 	}
 }
 
@@ -155,7 +201,7 @@ func TestPagesLeadToTheNextPart(t *testing.T) {
 		{"mentions", NewEntityPage(Site{}, article.EntityCount{Entity: article.Entity{ID: "x"}}, article.List[article.MentionUse]{Next: "c"}, article.List[article.AttributionUse]{}, article.List[article.StanceUse]{}, article.List[article.StanceUse]{}).Mentions.Next, "/e/x?mentions=c#mentions"},
 		{"sources", NewSourcesPage(Site{}, article.List[article.SourceCount]{Next: "c"}).Next, "/sources?after=c"},
 		{"source", NewSourcePage(Site{}, article.SourceCount{Entity: article.Entity{ID: "x"}}, article.List[article.AttributionUse]{Next: "c"}).Next, "/sources/x?after=c"},
-		{"search", NewSearchPage(Site{}, `"a b"`, article.List[article.Hit]{Next: "c"}).Next, "/search?after=c&q=%22a+b%22"},
+		{"search", NewSearchPage(Site{}, searchFor(`"a b"`), article.Found{List: article.List[article.Hit]{Next: "c"}}, "").Next, "/search?after=c&q=%22a+b%22"},
 	} {
 		if tt.got != tt.want {
 			t.Errorf("%s: next part at %q, want %q", tt.name, tt.got, tt.want)

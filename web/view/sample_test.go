@@ -87,6 +87,15 @@ func (s sample) hits() article.List[article.Hit] {
 	return article.List[article.Hit]{Next: s.word, Rows: []article.Hit{{Passage: s.passage(), Highlights: []article.Span{{Start: 0, End: len(s.word)}}}}}
 }
 
+// found is a search with something of everything.
+func (s sample) found() article.Found {
+	return article.Found{
+		List: s.hits(), Total: 1000, More: true,
+		Facets: []article.Facet{{Field: article.FieldEntity, Values: []article.FacetValue{{Value: "x", Name: s.word, Count: 3}}}},
+		Meant:  []article.Meant{{Name: s.word, Query: article.ParseQuery("x" + s.word)}},
+	}
+}
+
 // pages are all pages with rows in every list.
 func (s sample) pages(site Site) map[string]templ.Component {
 	return map[string]templ.Component{
@@ -95,7 +104,7 @@ func (s sample) pages(site Site) map[string]templ.Component {
 		"entity":   Entity(NewEntityPage(site, s.entityCount(), s.mentions(), s.attributions(), s.stances(), s.stances())),
 		"sources":  Sources(NewSourcesPage(site, article.List[article.SourceCount]{Rows: []article.SourceCount{s.sourceCount(article.Named), s.sourceCount(article.Unnamed)}, Next: s.word})),
 		"source":   Source(NewSourcePage(site, s.sourceCount(article.Unnamed), s.attributions())),
-		"search":   Search(NewSearchPage(site, s.word, s.hits())),
+		"search":   Search(NewSearchPage(site, searchFor("x"+s.word), s.found(), "")),
 		"labels":   Labels(NewLabelsPage(site)),
 		"404":      Error(NewErrorPage(site, 404)),
 		"departed": Departed(NewDepartedPage(site, []article.Life{s.life(), s.life()}, []*article.Article{nil, nil}, [][]article.Note{nil, nil}, Pin{})),
@@ -116,8 +125,8 @@ func emptyPages(site Site) map[string]templ.Component {
 		"entity, unused":   Entity(NewEntityPage(site, article.EntityCount{Entity: article.Entity{ID: "x", Name: "X"}}, article.List[article.MentionUse]{}, article.List[article.AttributionUse]{}, article.List[article.StanceUse]{}, article.List[article.StanceUse]{})),
 		"sources, empty":   Sources(NewSourcesPage(site, article.List[article.SourceCount]{})),
 		"source, unused":   Source(NewSourcePage(site, article.SourceCount{Entity: article.Entity{ID: "x", Name: "X"}}, article.List[article.AttributionUse]{})),
-		"search, no query": Search(NewSearchPage(site, "", article.List[article.Hit]{})),
-		"search, no hit":   Search(NewSearchPage(site, "zebra", article.List[article.Hit]{})),
+		"search, no query": Search(NewSearchPage(site, searchFor(""), article.Found{}, "")),
+		"search, no hit":   Search(NewSearchPage(site, searchFor("zebra"), article.Found{}, "")),
 		"503":              Error(NewErrorPage(site, 503)),
 	}
 }

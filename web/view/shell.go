@@ -22,6 +22,7 @@ type Shell struct {
 	Query       string  // what stands in the search box
 	Style       string  // name of the page's own style sheet
 	Script      string  // name of the page's own module; "" for none
+	Feed        string  // address of an Atom feed of the page; "" for none
 	NoIndex     bool    // search engines are asked to leave the page out
 	Refresh     string  // seconds after which a browser without script loads the page again; "" for never
 }

@@ -127,6 +127,24 @@ func SearchURL(query, after string) string {
 	return withQuery("/search", "q", query, "after", after)
 }
 
+// SearchPageURL is the address of a part of what a query finds, in an order.
+func SearchPageURL(query string, order article.Order, after string) string {
+	return withQuery("/search", "q", query, "sort", orderValue(order), "after", after)
+}
+
+// orderValue names an order in addresses, "" for the default.
+func orderValue(o article.Order) string {
+	if o == article.ByRelevance {
+		return ""
+	}
+
+	return string(o)
+}
+
+// SearchFeedURL is the address of the newest sentences that a query finds, as an
+// Atom feed.
+func SearchFeedURL(query string) string { return withQuery("/search.atom", "q", query) }
+
 // LabelsURL is the address of the explanation of labels; anchor names one, "" for
 // the whole page.
 func LabelsURL(anchor string) string {
