@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"net"
@@ -27,6 +28,7 @@ type Config struct {
 	Version string         // of Postil, for the User-Agent
 	BaseURL string         // of this Postil, for the User-Agent; may be ""
 	Allow   []netip.Prefix // networks of our own that may be asked nevertheless
+	Gap     time.Duration  // the least time between two pages of one site; 0 for a second
 }
 
 // A Client fetches pages. Use New. Many goroutines may share it.
@@ -35,6 +37,7 @@ type Client struct {
 	agent   string
 	timeout time.Duration
 	robots  *robotsCache
+	pace    *pace
 }
 
 // New returns a client. It keeps no cookies, sends no referrer, uses no proxy and
@@ -74,6 +77,7 @@ func newClient(c Config, resolver *net.Resolver) *Client {
 		agent:   agentOf(c),
 		timeout: totalTimeout,
 		robots:  newRobotsCache(time.Now),
+		pace:    newPace(cmp.Or(c.Gap, defaultGap)),
 	}
 }
 

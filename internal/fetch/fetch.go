@@ -35,6 +35,11 @@ type Page struct {
 // ErrLater if it does not answer now, article.ErrNotFound, article.ErrTooLarge and
 // article.ErrUnsupported. Every error says in words what to do.
 func (c *Client) Get(ctx context.Context, want Want) (Page, error) {
+	if at, err := Parse(want.URL); err == nil { // to wait for one's turn costs no time
+		if err := c.pace.wait(ctx, at.Host); err != nil {
+			return Page{}, err
+		}
+	}
 	ctx, cancel := context.WithTimeout(ctx, c.timeout)
 	defer cancel()
 	response, at, err := c.follow(ctx, want, true)

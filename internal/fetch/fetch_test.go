@@ -26,6 +26,7 @@ var loopback = Config{Version: "1.2", BaseURL: "https://read.example", Allow: []
 
 func newTestClient(t *testing.T, c Config, resolver *net.Resolver) *Client {
 	t.Helper()
+	c.Gap = time.Nanosecond
 	client := newClient(c, resolver)
 	t.Cleanup(client.Close)
 

@@ -22,7 +22,7 @@ import (
 // newImporter starts a worker for imports and feeds that may ask this machine.
 func newImporter(t *testing.T, st *store.Store) {
 	t.Helper()
-	client := fetch.New(fetch.Config{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}})
+	client := fetch.New(fetch.Config{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Gap: time.Millisecond})
 	ctx, stop := context.WithCancel(t.Context())
 	w := startWorker(ctx, &Worker{
 		store: st, client: client, log: slog.New(slog.DiscardHandler), pause: time.Millisecond,
@@ -245,6 +245,7 @@ func TestFeedIsPolled(t *testing.T) {
 		t.Errorf("feed %+v, %v", f, err)
 	}
 
+	entryInstead(t, st)
 	wrong, err := AddFeed(t.Context(), st, base+"/page", "Eve")
 	if err != nil {
 		t.Fatal(err)
@@ -256,4 +257,30 @@ func TestFeedIsPolled(t *testing.T) {
 	if !strings.Contains(wrong.Problem, base+"/feed") || wrong.Every != 2*oftenest {
 		t.Errorf("feed %+v, %v; want it to name the feed of the page", wrong, err)
 	}
+}
+
+// entryInstead has a site that gives its pages to nobody, but has them in its feed.
+func entryInstead(t *testing.T, st *store.Store) {
+	t.Helper()
+	var base string
+	base = site(t, map[string]http.HandlerFunc{
+		"/feed": func(w http.ResponseWriter, r *http.Request) {
+			sitePage("application/rss+xml", "<rss><channel><item><title>The quay</title><link>"+base+"/closed</link><description>"+
+				"&lt;p&gt;The quay was closed on Monday.&lt;script&gt;no()&lt;/script&gt; Nobody knows for how long.&lt;/p&gt;</description></item></channel></rss>")(w, r)
+		},
+		"/closed": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) },
+	})
+	if _, err := AddFeed(t.Context(), st, base+"/feed", ""); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, "the entry", func() bool {
+		a, err := st.Article(t.Context(), "the-quay")
+		if err != nil {
+			return false
+		}
+		if a.URL != base+"/closed" || strings.Contains(a.Text, "no()") || !strings.Contains(a.Text, "Nobody knows for how long.") {
+			t.Errorf("article at %q: %q", a.URL, a.Text)
+		}
+		return true
+	})
 }
