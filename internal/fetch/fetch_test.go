@@ -106,9 +106,10 @@ func TestGetRefuses(t *testing.T) {
 		z := gzip.NewWriter(w)
 		zeros := make([]byte, 1<<20)
 		for range 64 {
-			if _, err := z.Write(zeros); err != nil {
+			if _, err := z.Write(zeros); err != nil || z.Flush() != nil {
 				return
 			}
+			w.(http.Flusher).Flush()
 		}
 		z.Close()
 	}
