@@ -118,6 +118,9 @@ func (s *Server) begun(ctx context.Context, wishes ...ingest.Wish) (*importOutpu
 		out.Body.Jobs = append(out.Body.Jobs, jobOf(j, nil))
 	}
 	out.Body.Job = &out.Body.Jobs[0]
+	if len(wishes) == 1 {
+		out.Body.Jobs = nil
+	}
 	out.Location = "/api/jobs/" + out.Body.Job.ID
 
 	return out, nil

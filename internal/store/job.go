@@ -190,7 +190,7 @@ func (s *Store) CloseJob(ctx context.Context, c Claim, at time.Time, results []a
 func (s *Store) endJob(ctx context.Context, c Claim, at time.Time, state article.JobState, results []article.JobResult, problem string) error {
 	err := s.change(ctx, func(w *writing) error {
 		ended, err := w.EndJob(ctx, db.EndJobParams{
-			State: string(state), Problem: writable(problem), EndedMs: at.UnixMilli(), ID: c.ID, Claim: c.key,
+			State: string(state), Done: int64(len(results)), Problem: writable(problem), EndedMs: at.UnixMilli(), ID: c.ID, Claim: c.key,
 		})
 		if err := held(ended, err); err != nil {
 			return err

@@ -80,7 +80,7 @@ func swept(t *testing.T, s *store.Store, id string) {
 		t.Fatalf("newest job %+v, %v", list.Rows, err)
 	}
 	list, err = s.Jobs(ctx, article.LaneImport, article.Cursor{Limit: 1, After: list.Next})
-	if err != nil || len(list.Rows) != 1 || list.Rows[0].ID != id || list.Rows[0].State != article.JobDone || !list.Rows[0].Ended.Equal(at(8)) || list.Next != "" {
+	if err != nil || len(list.Rows) != 1 || list.Rows[0].ID != id || list.Rows[0].State != article.JobDone || list.Rows[0].Done != 2 || !list.Rows[0].Ended.Equal(at(8)) || list.Next != "" {
 		t.Fatalf("next job %+v, %v", list.Rows, err)
 	}
 	if n, err := s.Waiting(ctx, article.LaneImport); err != nil || n != 1 {

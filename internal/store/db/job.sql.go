@@ -107,13 +107,16 @@ const endJob = `-- name: EndJob :execrows
 UPDATE job SET
     state = CASE WHEN state = 'cancelled' THEN 'cancelled' ELSE CAST($1 AS TEXT) END,
     lease_ms = 0,
-    problem = $2,
-    ended_ms = $3
-WHERE id = $4 AND claim = $5 AND state IN ('waiting', 'cancelled')
+    done = $2,
+    total = $2,
+    problem = $3,
+    ended_ms = $4
+WHERE id = $5 AND claim = $6 AND state IN ('waiting', 'cancelled')
 `
 
 type EndJobParams struct {
 	State   string
+	Done    int64
 	Problem string
 	EndedMs int64
 	ID      string
@@ -124,6 +127,7 @@ type EndJobParams struct {
 func (q *Queries) EndJob(ctx context.Context, arg EndJobParams) (int64, error) {
 	result, err := q.exec(ctx, q.endJobStmt, endJob,
 		arg.State,
+		arg.Done,
 		arg.Problem,
 		arg.EndedMs,
 		arg.ID,

@@ -59,6 +59,8 @@ UPDATE job SET lease_ms = 0, tries = 0, due_ms = $1, problem = $2 WHERE id = $3 
 UPDATE job SET
     state = CASE WHEN state = 'cancelled' THEN 'cancelled' ELSE CAST(sqlc.arg(state) AS TEXT) END,
     lease_ms = 0,
+    done = sqlc.arg(done),
+    total = sqlc.arg(done),
     problem = sqlc.arg(problem),
     ended_ms = sqlc.arg(ended_ms)
 WHERE id = sqlc.arg(id) AND claim = sqlc.arg(claim) AND state IN ('waiting', 'cancelled');
