@@ -126,6 +126,14 @@ func TestEveryFormatKeepsEverySentence(t *testing.T) {
 			article.Metadata{Title: "Footbridge falls into the river", URL: "https://gazette.example/bridge.pdf", Language: "en"}, nil, []string{"2 page headers and footers"},
 		},
 		{
+			"bridge-rc4.pdf", "bridge.sentences", "", "", 1,
+			article.Metadata{Title: "Footbridge falls into the river"}, nil, []string{"2 page headers and footers"},
+		},
+		{
+			"bridge-aes.pdf", "bridge.sentences", "", "", 1,
+			article.Metadata{Title: "Footbridge falls into the river"}, nil, []string{"2 page headers and footers"},
+		},
+		{
 			"minutes.docx.txtar", "minutes.docx.sentences", "", "", 1,
 			article.Metadata{Title: "Minutes of the council", Byline: "Dora Berg", Language: "en-GB"}, []string{"bridge", "ferry"},
 			[]string{"1 comment", "1 set of page headers and footers", "1 table of contents", "1 tracked deletion", "1 hidden text"},

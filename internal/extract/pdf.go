@@ -17,7 +17,7 @@ func (in input) pdf() ([]Document, error) {
 	doc, err := pdf.Read(in.data)
 	switch {
 	case errors.Is(err, pdf.ErrEncrypted):
-		return nil, explain(article.ErrUnsupported, "this PDF is encrypted: open it, and print it into a new PDF")
+		return nil, explain(article.ErrUnsupported, "this PDF is locked with a password: open it, and print it into a new PDF")
 	case errors.Is(err, pdf.ErrTooLarge):
 		return nil, explain(article.ErrTooLarge, "this PDF has more pages, parts or text than are read: split it")
 	case err != nil:

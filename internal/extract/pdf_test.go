@@ -113,7 +113,9 @@ func hostilePDFs(t testing.TB) map[string]string {
 		"cut off":                    good[:strings.Index(good, "endstream")],
 		"cut off in a packed stream": contents(packedStream("", strings.Repeat(words, 1000)))[:400],
 		"nothing but a start":        "%PDF-1.7",
-		"encrypted":                  strings.Replace(good, "/Root 1 0 R", "/Root 1 0 R/Encrypt 9 0 R", 1),
+		"no key to an encryption":    strings.Replace(good, "/Root 1 0 R", "/Root 1 0 R/Encrypt 9 0 R", 1),
+		"locked":                     string(readFile(t, "bridge-locked.pdf")),
+		"packed as in former times":  contents("<</Filter[/ASCIIHexDecode/LZWDecode]/Length 18>> stream\n800B6050220C0C8501>\nendstream"),
 		"no words":                   string(pdfOf("0 0 10 10 re f")),
 		"a bomb":                     contents(packedStream("", strings.Repeat(" ", 60<<20))),
 		"a bomb of one string":       contents(packedStream("", "("+strings.Repeat("x", 60<<20))),
@@ -139,7 +141,7 @@ func hostilePDFs(t testing.TB) map[string]string {
 
 func TestHostilePDFs(t *testing.T) {
 	want := map[string]error{
-		"nothing but a start": article.ErrMalformed, "encrypted": article.ErrUnsupported, "no words": article.ErrInvalid,
+		"nothing but a start": article.ErrMalformed, "locked": article.ErrUnsupported, "packed as in former times": article.ErrInvalid, "no words": article.ErrInvalid,
 		"a bomb": article.ErrTooLarge, "a bomb of one string": article.ErrTooLarge, "lists in each other": article.ErrTooLarge,
 		"dictionaries in each other": article.ErrTooLarge, "a million values": article.ErrTooLarge, "a million objects": article.ErrTooLarge,
 		"a million operators": article.ErrTooLarge, "much text": article.ErrTooLarge, "pages in a circle": article.ErrMalformed, "forms in a circle": article.ErrTooLarge, "a width of every code": article.ErrInvalid, "a packed object's numbers": article.ErrInvalid, "references in a circle": article.ErrMalformed,

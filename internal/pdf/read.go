@@ -54,11 +54,13 @@ type file struct {
 	data    []byte
 	objects map[int]value
 	order   []int // of the objects in the file
+	packed  []int // those that hold others
 	trailer value // merged; the last word counts
 	left    int   // bytes that may still be unpacked
 	values  int   // that were read
 	fonts   map[int]*font
 	drawn   int
+	lock    *lock // nil if the file is not encrypted
 	text    int
 }
 
@@ -79,9 +81,10 @@ func Read(data []byte) (doc *Document, err error) {
 	}
 	f := file{data: data, objects: map[int]value{}, trailer: value{kind: aDict, dict: map[string]value{}}, left: maxDecoded, fonts: map[int]*font{}}
 	f.scan()
-	if f.trailer.dict["Encrypt"].kind != aNull {
-		return nil, ErrEncrypted
+	if err := f.unlock(); err != nil {
+		return nil, err
 	}
+	f.expand()
 
 	return f.document()
 }
@@ -92,9 +95,12 @@ type limit struct{}
 
 func (f *file) document() (*Document, error) {
 	root := f.root()
-	doc := Document{Language: f.words(root.key("Lang"))}
+	doc := Document{}
 	info := f.resolve(f.trailer.key("Info"))
-	doc.Title, doc.Author = f.words(info.key("Title")), f.words(info.key("Author"))
+	if f.lock == nil { // these are encrypted, too, and not worth it
+		doc.Language = f.words(root.key("Lang"))
+		doc.Title, doc.Author = f.words(info.key("Title")), f.words(info.key("Author"))
+	}
 	pages := f.pages(root)
 	if len(pages) == 0 {
 		return nil, ErrMalformed

@@ -68,3 +68,61 @@ func TestRead(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// lzw packs data, slowly and simply, to compare with.
+func lzw(data string) []byte {
+	var out []byte
+	bits, n := 0, 0
+	put := func(code, width int) {
+		for bits, n = bits<<width|code, n+width; n >= 8; n -= 8 {
+			out = append(out, byte(bits>>(n-8)))
+			bits &= 1<<(n-8) - 1
+		}
+	}
+	codes := map[string]int{}
+	width := 9
+	code := func(s string) int {
+		if len(s) == 1 {
+			return int(s[0])
+		}
+		return codes[s]
+	}
+	put(256, width)
+	word := ""
+	for i := range len(data) {
+		longer := word + data[i:i+1]
+		if _, known := codes[longer]; known || len(longer) == 1 {
+			word = longer
+			continue
+		}
+		put(code(word), width)
+		codes[longer] = 258 + len(codes)
+		switch size := 258 + len(codes); {
+		case size == 4095:
+			put(256, width)
+			clear(codes)
+			width = 9
+		case size+1 > 1<<width:
+			width++
+		}
+		word = data[i : i+1]
+	}
+	if word != "" {
+		put(code(word), width)
+	}
+	put(257, width)
+	put(0, 7)
+
+	return out
+}
+
+func TestLZW(t *testing.T) {
+	if got := unLZW([]byte("\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01"), 100); string(got) != "-----A---B" { // the example of the specification
+		t.Errorf("%q", got)
+	}
+	for _, text := range []string{"", "a", strings.Repeat("a", 5000), strings.Repeat("some words and ", 4000)} {
+		if got := string(unLZW(lzw(text), len(text))); got != text {
+			t.Errorf("%d bytes come back as %d", len(text), len(got))
+		}
+	}
+}

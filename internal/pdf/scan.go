@@ -29,12 +29,12 @@ func (f *file) scan() {
 		}
 		v := l.value(0)
 		if v.kind == aDict {
-			v.raw = l.stream(v)
+			v.raw, v.id = l.stream(v), id
 		}
 		f.add(id, v)
 		switch v.key("Type").str {
 		case "ObjStm":
-			f.addPacked(v)
+			f.packed = append(f.packed, id)
 		case "XRef":
 			f.addTrailer(v)
 		}
@@ -87,7 +87,7 @@ func (f *file) add(id int, v value) {
 }
 
 func (f *file) addTrailer(v value) {
-	for _, key := range []string{"Root", "Info", "Encrypt"} {
+	for _, key := range []string{"Root", "Info", "Encrypt", "ID"} {
 		if entry := v.key(key); entry.kind != aNull {
 			f.trailer.dict[key] = entry
 		}
@@ -124,8 +124,20 @@ func (l *lexer) stream(dict value) []byte {
 	return l.data[start : start+end]
 }
 
+// expand adds the objects that streams hold, in the order of the file. An object that
+// stands in the file itself behind them is the later word.
+func (f *file) expand() {
+	place := map[int]int{}
+	for i, id := range f.order {
+		place[id] = i
+	}
+	for _, id := range f.packed {
+		f.addPacked(f.objects[id], place[id], place)
+	}
+}
+
 // addPacked adds the objects that a stream holds.
-func (f *file) addPacked(stream value) {
+func (f *file) addPacked(stream value, at int, place map[int]int) {
 	data := f.unpack(stream)
 	n, first := int(stream.key("N").num), int(stream.key("First").num)
 	head := lexer{data: data, file: f}
@@ -134,11 +146,11 @@ func (f *file) addPacked(stream value) {
 		if id.kind != aNumber || offset.kind != aNumber {
 			return
 		}
-		at := first + int(offset.num)
-		if at < 0 || at >= len(data) {
+		start := first + int(offset.num)
+		if later, ok := place[int(id.num)]; start < 0 || start >= len(data) || ok && later > at {
 			continue
 		}
-		body := lexer{data: data, pos: at, file: f}
+		body := lexer{data: data, pos: start, file: f}
 		f.add(int(id.num), body.value(0))
 	}
 }
@@ -154,7 +166,11 @@ func (f *file) unpack(stream value) []byte {
 	if len(names) > 4 {
 		return nil
 	}
-	var r io.Reader = bytes.NewReader(stream.raw)
+	raw := stream.raw
+	if f.lock != nil && stream.key("Type").str != "XRef" {
+		raw = f.lock.open(raw, stream.id)
+	}
+	var r io.Reader = bytes.NewReader(raw)
 	for _, name := range names {
 		switch f.resolve(name).str {
 		case "FlateDecode", "Fl":
@@ -163,6 +179,8 @@ func (f *file) unpack(stream value) []byte {
 				return nil
 			}
 			r = z
+		case "LZWDecode", "LZW":
+			r = bytes.NewReader(unLZW(f.readAll(r), min(f.left, maxStream)))
 		case "ASCII85Decode", "A85":
 			r = ascii85.NewDecoder(&until85{r: r})
 		case "ASCIIHexDecode", "AHx":

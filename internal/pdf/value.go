@@ -31,6 +31,7 @@ type value struct {
 	dict map[string]value
 	ref  int
 	raw  []byte // of a stream, packed as it is in the file
+	id   int    // of a stream: its object's
 }
 
 // key returns an entry of a dictionary, null if there is none.
