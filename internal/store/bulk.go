@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"postil/internal/article"
@@ -20,18 +21,41 @@ func (s *Store) SaveArticles(ctx context.Context, all []*article.Article, queue 
 	}
 
 	return s.change(ctx, func(w *writing) error {
+		var frames []*frame
+		var rows []*batch
 		for _, a := range all {
-			f, err := w.saveArticle(ctx, a)
-			if err == nil && queue {
-				_, err = w.queue(ctx, a.Slug, f.article, now, now)
-			}
+			f, own, err := w.articleRows(ctx, a)
 			if err != nil {
 				return fmt.Errorf("article %.80q: %w", a.Slug, err)
+			}
+			frames, rows = append(frames, f), together(rows, own)
+		}
+		if err := w.insert(ctx, rows...); err != nil || !queue {
+			return err
+		}
+		for i, f := range frames {
+			if _, err := w.queue(ctx, all[i].Slug, f.article, now, now); err != nil {
+				return fmt.Errorf("article %.80q: %w", all[i].Slug, err)
 			}
 		}
 
 		return nil
 	})
+}
+
+// together adds batches to others for the same tables: a statement is dear to
+// prepare, and cheap to run once more.
+func together(all, more []*batch) []*batch {
+	for _, b := range more {
+		i := slices.IndexFunc(all, func(other *batch) bool { return other.into == b.into })
+		if i < 0 {
+			all = append(all, b)
+		} else {
+			all[i].rows = append(all[i].rows, b.rows...)
+		}
+	}
+
+	return all
 }
 
 // ClaimJobOf gives the caller the job of finding an article's labels, as ClaimJob

@@ -124,12 +124,22 @@ func (f *frame) within(noun, id string, spans ...article.Span) error {
 
 // saveArticle inserts a and returns the frame for what is said about it.
 func (w *writing) saveArticle(ctx context.Context, a *article.Article) (*frame, error) {
+	f, rows, err := w.articleRows(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+
+	return f, w.insert(ctx, rows...)
+}
+
+// articleRows returns everything that saveArticle inserts, in its order.
+func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, []*batch, error) {
 	taken, err := w.SlugTaken(ctx, a.Slug)
 	if err == nil && taken {
 		err = article.ErrExists
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
 	f := &frame{article: w.key(), revision: a.Revision, text: a.Text, sentences: map[string]placed{}, entities: map[string]int64{}}
@@ -137,7 +147,7 @@ func (w *writing) saveArticle(ctx context.Context, a *article.Article) (*frame, 
 	head.add(f.article, a.Slug, a.Revision, a.Created.UnixMilli())
 	rows := append([]*batch{head}, w.rows(f, a, nil)...)
 
-	return f, w.insert(ctx, append(rows, w.documents(f, a))...)
+	return f, append(rows, w.documents(f, a)), nil
 }
 
 // rows returns the rows of the revision a, whose sentences f learns. known are the
