@@ -119,12 +119,17 @@ func (w *writing) indexLabels(ctx context.Context, key int64, shown article.Labe
 		changed[doc] = true
 	}
 	for _, row := range before {
-		changed[row.Doc] = facts[row.Doc] != row.Facts
-		if changed[row.Doc] {
-			if err := w.DeleteFact(ctx, row.Doc); err != nil {
-				return err
-			}
+		if facts[row.Doc] == row.Facts {
+			delete(changed, row.Doc)
+			continue
 		}
+		changed[row.Doc] = true
+		if err := w.DeleteFact(ctx, row.Doc); err != nil {
+			return err
+		}
+	}
+	if len(changed) == 0 {
+		return nil
 	}
 
 	return w.reindex(ctx, key, language, func(doc int64) (string, bool) { return facts[doc], changed[doc] })

@@ -14,16 +14,19 @@ type state struct{ shown, confirmed bool }
 // shows it, and whether a person stands behind it; the rule itself is there alone.
 // Searches then know what is shown.
 func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) error {
+	rows, err := w.LabelStates(ctx, key)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 { // as in most imports: nothing to read
+		return w.indexLabels(ctx, key, article.Labels{})
+	}
 	kept, err := (&reading{w.Queries, w.tx}).annotations(ctx, key, slug)
 	if err != nil {
 		return err
 	}
 	shown := article.Overlay(kept, article.FilterAll)
 	states := statesOf(shown)
-	rows, err := w.LabelStates(ctx, key)
-	if err != nil {
-		return err
-	}
 	for _, row := range rows {
 		want := states[row.ID]
 		if want == (state{row.Shown, row.Confirmed}) {
