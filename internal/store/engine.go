@@ -20,6 +20,9 @@ type engine interface {
 	// condition that its words match the expression $1.
 	search() (doc, matches string)
 
+	// beforeSearch is what a transaction that searches begins with, "" for nothing.
+	beforeSearch() string
+
 	// expression writes e for search.
 	expression(e expression) string
 

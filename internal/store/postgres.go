@@ -91,6 +91,10 @@ func (postgresEngine) indexed(words []string, ordered int) string {
 	return b.String()
 }
 
+// beforeSearch lets every query be planned for its words: a plan for any words
+// would read the whole index to find a rare one.
+func (postgresEngine) beforeSearch() string { return "SET LOCAL plan_cache_mode = force_custom_plan" }
+
 func (postgresEngine) search() (doc, matches string) {
 	return "doc", "words @@ CAST($1 AS TSQUERY)"
 }

@@ -50,6 +50,9 @@ func (s *Store) Search(ctx context.Context, ask article.Search, c article.Cursor
 	var found article.Found
 	err = s.look(ctx, func(r *reading) error {
 		search := &searching{reading: r, engine: s.engine}
+		if err := search.begin(ctx); err != nil {
+			return err
+		}
 		if search.plan, err = r.plan(ctx, ask.Query); err != nil {
 			return err
 		}
@@ -96,6 +99,16 @@ type searching struct {
 	engine engine
 	plan   plan
 	stems  stemmer
+}
+
+func (s *searching) begin(ctx context.Context) error {
+	statement := s.engine.beforeSearch()
+	if statement == "" {
+		return nil
+	}
+	_, err := s.tx.ExecContext(ctx, statement)
+
+	return err
 }
 
 // part returns the rows after from, and what else was asked for.

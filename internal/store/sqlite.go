@@ -145,6 +145,8 @@ func (sqliteEngine) unindex() string {
 
 func (sqliteEngine) indexed(words []string, _ int) string { return strings.Join(words, " ") }
 
+func (sqliteEngine) beforeSearch() string { return "" }
+
 func (sqliteEngine) search() (doc, matches string) { return "rowid", "sentence_search MATCH $1" }
 
 // expression writes every atom as an FTS5 phrase

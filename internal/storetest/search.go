@@ -42,6 +42,7 @@ func searches() []check {
 		{"search finds what conditions on articles ask for", scoped},
 		{"search counts what it finds", facets},
 		{"search follows what people decide", followed},
+		{"search follows revisions", moved},
 		{"search finds more sentences than it ranks", beyond},
 		{"search ranks what it finds", ranking},
 		{"search suggests what begins so", suggestions},

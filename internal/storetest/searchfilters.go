@@ -221,3 +221,26 @@ func ranking(t *testing.T, s *store.Store) {
 		}
 	}
 }
+
+// moved: labels are found with their sentence wherever a revision puts it, and an
+// article by what its newest revision says of it.
+func moved(t *testing.T, s *store.Store) {
+	b := paragraphs("bridge", mayor, crane, cost)
+	b.Article.Byline = "Ada Quist"
+	save(t, s, b)
+	j := article.Judgement{Article: "bridge", Sentence: b.Article.Sentences[2].ID, Action: article.Add, By: "E", At: at(1)}
+	j.Modality = &article.Modality{Kind: article.CitedEvidence}
+	if err := s.SaveJudgement(t.Context(), j); err != nil {
+		t.Fatal(err)
+	}
+	checkConditions(t, s, [][2]string{{"kind:evidence", "bridge 3"}, {"by:quist council", "bridge 3"}})
+
+	revise(t, s, "bridge", critics, mayor, cost, crane)
+	checkConditions(t, s, [][2]string{
+		{"kind:evidence", "bridge 3"}, {"-kind:evidence in:bridge", "bridge 1, bridge 2, bridge 4"}, {"by:quist council", ""},
+	})
+	revise(t, s, "bridge", cost, mayor)
+	checkConditions(t, s, [][2]string{
+		{"kind:evidence", "bridge 1"}, {"-kind:evidence in:bridge", "bridge 2"}, {"kind:evidence crane", ""}, {"crane", ""},
+	})
+}
