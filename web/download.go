@@ -15,8 +15,11 @@ type download struct {
 
 func downloadOf(a *article.Article) download {
 	kind, extension := "text/plain", ".txt"
-	if a.Source.Format == article.FormatMarkdown {
+	switch a.Source.Format {
+	case article.FormatMarkdown:
 		kind, extension = "text/markdown", ".md"
+	case article.FormatHTML:
+		extension = ".html"
 	}
 
 	// The name is made from the slug: a file's own name is outside bytes.

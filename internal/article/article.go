@@ -30,11 +30,12 @@ type Metadata struct {
 	Description   string // one or two sentences for the library and for previews
 }
 
-// A Source is the bytes an article was made from, kept verbatim for download.
+// A Source is the text an article was made from, kept verbatim for download; of
+// files that are neither Markdown nor plain text it is the readable part, as HTML.
 type Source struct {
 	Format Format
 	Name   string // file name, for people; "" if none
-	Body   string // exactly as given
+	Body   string // as given, in UTF-8
 }
 
 // A Format says how Source.Body is read.

@@ -45,7 +45,7 @@ func (in input) book() ([]Document, error) {
 		return nil, explain(article.ErrTooLarge, "this book has %d chapters, at most %d are read", len(chapters), maxChapters)
 	}
 
-	return b.documents(chapters, &left), nil
+	return b.documents(in.name, chapters, &left), nil
 }
 
 // open reads the package file, what it lists, and the table of contents.
@@ -212,8 +212,9 @@ func (b *book) part(in input, name string, number int) (chapter, error) {
 	return c, err
 }
 
-// documents names the chapters and says of each what the book says of itself.
-func (b *book) documents(chapters []chapter, left *tally) []Document {
+// documents names the chapters of the file called name and says of each what the book
+// says of itself.
+func (b *book) documents(name string, chapters []chapter, left *tally) []Document {
 	meta := b.opf.child("package").child("metadata")
 	known := article.Metadata{
 		Title:       meta.first("title"),
@@ -230,7 +231,7 @@ func (b *book) documents(chapters []chapter, left *tally) []Document {
 	}
 	var documents []Document
 	for i, c := range chapters {
-		d := Document{Metadata: known, Tags: tagsIn(subjects...), Source: article.Source{Format: article.FormatHTML, Name: known.Title, Body: c.body}}
+		d := Document{Metadata: known, Tags: tagsIn(subjects...), Source: article.Source{Format: article.FormatHTML, Name: name, Body: c.body}}
 		if len(chapters) > 1 {
 			d.Metadata.Title = chapterTitle(known.Title, c.title, i+1)
 		}
