@@ -42,8 +42,12 @@ func (s *Server) showJobs(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	failed, err := s.store.Failed(r.Context(), article.LaneAnnotate)
+	if err != nil {
+		return err
+	}
 
-	return s.showPersonal(w, r, http.StatusOK, view.Jobs(view.NewJobsPage(list, labels)))
+	return s.showPersonal(w, r, http.StatusOK, view.Jobs(view.NewJobsPage(list, labels, failed)))
 }
 
 func (s *Server) showJob(w http.ResponseWriter, r *http.Request) error {
@@ -66,8 +70,15 @@ func (s *Server) cancelJob(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) retryJob(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
+	j, err := s.store.JobByID(r.Context(), id)
+	if err != nil {
+		return err
+	}
 	if err := s.store.RetryJob(r.Context(), id, time.Now()); err != nil && !errors.Is(err, article.ErrConflict) {
 		return err
+	}
+	if j.Kind == article.JobAnnotate { // it is gone when it is done
+		return goOn(w, r, view.JobsURL(""))
 	}
 
 	return goOn(w, r, view.JobURL(id))

@@ -27,6 +27,7 @@ func TestKeepTogether(t *testing.T) {
 		{"c.exe", "MZ\x90\x00", "", "", article.ErrUnsupported},
 		{"d.md", "", "", "", article.ErrInvalid},
 		{"e.md", "---\nurl: https://a.example/e\n---\n# Known\n\nWith an address.", Added, "known", nil},
+		{"f.md", "---\nurl: https://a.example/e\n---\n# Known\n\nWith the same address.", Revised, "known", nil},
 	}
 	var loads []Load
 	for _, tt := range tests {
@@ -46,11 +47,11 @@ func TestKeepTogether(t *testing.T) {
 		if r.Outcome != tt.outcome || r.Summary.Slug != tt.slug {
 			t.Errorf("%s: %s %q, want %s %q", tt.name, r.Outcome, r.Summary.Slug, tt.outcome, tt.slug)
 		}
-		if r.Outcome != Added {
+		if r.Outcome != Added || tt.name == "e.md" { // which is revised
 			continue
 		}
 		stored, err := st.Summary(t.Context(), r.Summary.Slug)
-		if err != nil || stored.Title != r.Summary.Title || stored.Sentences != r.Summary.Sentences || !stored.Created.Equal(r.Summary.Created) && tt.name != "e.md" {
+		if err != nil || stored.Title != r.Summary.Title || stored.Sentences != r.Summary.Sentences || !stored.Created.Equal(r.Summary.Created) {
 			t.Errorf("%s: stored %+v, %v; said %+v", tt.name, stored, err, r.Summary)
 		}
 		if did, err := Label(t.Context(), st, r.Summary.Slug); !did || err != nil {

@@ -130,6 +130,21 @@ func (s *Store) Jobs(ctx context.Context, lane article.Lane, c article.Cursor) (
 		func(row db.JobsOfLaneRow) string { return after("jobs", row.ID) })
 }
 
+// Failed returns the jobs of a lane that nobody tries again by itself, the newest
+// first and at most 50.
+func (s *Store) Failed(ctx context.Context, lane article.Lane) ([]article.Job, error) {
+	rows, err := s.read.FailedJobs(ctx, db.FailedJobsParams{Lane: string(lane), Limit: defaultLimit})
+	if err != nil {
+		return nil, fmt.Errorf("failed jobs: %w", s.engine.translate(err))
+	}
+	var jobs []article.Job
+	for _, row := range rows {
+		jobs = append(jobs, jobOf(db.JobByIDRow(row)))
+	}
+
+	return jobs, nil
+}
+
 // JobResults returns what became of the articles of a job, in their order.
 func (s *Store) JobResults(ctx context.Context, id string) ([]article.JobResult, error) {
 	rows, err := s.read.JobResults(ctx, id)

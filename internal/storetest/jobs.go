@@ -97,6 +97,9 @@ func givenUp(t *testing.T, s *store.Store) {
 	}
 	wantJob(t, s, article.Job{Article: "later", Queued: at(10), Tries: 1, State: article.JobFailed, Ended: at(12), Problem: "no luck"})
 	wantJob(t, s, article.Job{Article: "work", Queued: at(11)})
+	if failed, err := s.Failed(ctx, article.LaneAnnotate); err != nil || len(failed) != 1 || failed[0].Article != "later" || failed[0].Problem != "no luck" {
+		t.Errorf("failed %+v, %v; want the one", failed, err)
+	}
 	if c, err := s.ClaimJob(ctx, article.LaneAnnotate, at(50), at(51)); err != nil || c.Article != "work" {
 		t.Errorf("claim %+v, %v; want the one that was not given up", c, err)
 	}

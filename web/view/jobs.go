@@ -14,6 +14,7 @@ type JobsPage struct {
 	Labels string // how many articles wait for labels; "" for none
 	Jobs   []JobView
 	Next   string
+	Failed []JobView // articles whose labels could not be found
 }
 
 // A JobPage shows one job, and is asked again and again while it has not ended.
@@ -38,6 +39,7 @@ type JobView struct {
 	Stream   string // address of live news; "" once it has ended
 	Cancel   string // address to cancel it; "" if there is nothing to cancel
 	Retry    string // address to try it again; "" if there is no reason to
+	Article  string // address of the article whose labels it is about; else ""
 	Finished string // what came of it, in a sentence; "" while it has not ended
 }
 
@@ -49,8 +51,9 @@ type JobResult struct {
 	Remark  string
 }
 
-// NewJobsPage makes the list of jobs; labels is how many articles wait for labels.
-func NewJobsPage(jobs article.List[article.Job], labels int) JobsPage {
+// NewJobsPage makes the list of jobs. labels is how many articles wait for labels,
+// failed are the searches for labels that nobody tries again by itself.
+func NewJobsPage(jobs article.List[article.Job], labels int, failed []article.Job) JobsPage {
 	p := JobsPage{Shell: editorShell("Imports")}
 	if labels > 0 {
 		p.Labels = counted(labels, "article waits for labels.", "articles wait for labels.")
@@ -60,6 +63,9 @@ func NewJobsPage(jobs article.List[article.Job], labels int) JobsPage {
 	}
 	if jobs.Next != "" {
 		p.Next = JobsURL(jobs.Next)
+	}
+	for _, j := range failed {
+		p.Failed = append(p.Failed, NewJobView(j, nil))
 	}
 
 	return p
@@ -89,6 +95,9 @@ func NewJobView(j article.Job, results []article.JobResult) JobView {
 	v := JobView{
 		ID: j.ID, URL: JobURL(j.ID), Name: nameOf(j), State: stateWord(j), Open: j.Open(),
 		Done: j.Done, Total: j.Total, Problem: j.Problem,
+	}
+	if j.Article != "" {
+		v.Article = ArticleURL(j.Article, Pin{})
 	}
 	if j.By != "" {
 		v.Facts = append(v.Facts, "asked for by "+j.By)

@@ -192,6 +192,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.factsBetweenStmt, err = db.PrepareContext(ctx, factsBetween); err != nil {
 		return nil, fmt.Errorf("error preparing query FactsBetween: %w", err)
 	}
+	if q.failedJobsStmt, err = db.PrepareContext(ctx, failedJobs); err != nil {
+		return nil, fmt.Errorf("error preparing query FailedJobs: %w", err)
+	}
 	if q.feedByIDStmt, err = db.PrepareContext(ctx, feedByID); err != nil {
 		return nil, fmt.Errorf("error preparing query FeedByID: %w", err)
 	}
@@ -802,6 +805,11 @@ func (q *Queries) Close() error {
 	if q.factsBetweenStmt != nil {
 		if cerr := q.factsBetweenStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing factsBetweenStmt: %w", cerr)
+		}
+	}
+	if q.failedJobsStmt != nil {
+		if cerr := q.failedJobsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing failedJobsStmt: %w", cerr)
 		}
 	}
 	if q.feedByIDStmt != nil {
@@ -1444,6 +1452,7 @@ type Queries struct {
 	entityPageOfTypeStmt    *sql.Stmt
 	extendJobStmt           *sql.Stmt
 	factsBetweenStmt        *sql.Stmt
+	failedJobsStmt          *sql.Stmt
 	feedByIDStmt            *sql.Stmt
 	feedByURLStmt           *sql.Stmt
 	feedsStmt               *sql.Stmt
@@ -1615,6 +1624,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		entityPageOfTypeStmt:    q.entityPageOfTypeStmt,
 		extendJobStmt:           q.extendJobStmt,
 		factsBetweenStmt:        q.factsBetweenStmt,
+		failedJobsStmt:          q.failedJobsStmt,
 		feedByIDStmt:            q.feedByIDStmt,
 		feedByURLStmt:           q.feedByURLStmt,
 		feedsStmt:               q.feedsStmt,

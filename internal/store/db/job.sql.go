@@ -167,6 +167,77 @@ func (q *Queries) ExtendJob(ctx context.Context, arg ExtendJobParams) (int64, er
 	return result.RowsAffected()
 }
 
+const failedJobs = `-- name: FailedJobs :many
+SELECT j.id, j.kind, a.slug, j.person, j.name, j.state, j.queued_ms, j.due_ms, j.lease_ms, j.tries, j.done, j.total, j.doing, j.problem, j.ended_ms
+FROM job j
+LEFT JOIN article a ON a.key = j.article
+WHERE j.lane = $1 AND j.state = 'failed'
+ORDER BY j.id DESC
+LIMIT $2
+`
+
+type FailedJobsParams struct {
+	Lane  string
+	Limit int32
+}
+
+type FailedJobsRow struct {
+	ID       string
+	Kind     string
+	Slug     sql.NullString
+	Person   string
+	Name     string
+	State    string
+	QueuedMs int64
+	DueMs    int64
+	LeaseMs  int64
+	Tries    int64
+	Done     int64
+	Total    int64
+	Doing    string
+	Problem  string
+	EndedMs  int64
+}
+
+func (q *Queries) FailedJobs(ctx context.Context, arg FailedJobsParams) ([]FailedJobsRow, error) {
+	rows, err := q.query(ctx, q.failedJobsStmt, failedJobs, arg.Lane, arg.Limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []FailedJobsRow
+	for rows.Next() {
+		var i FailedJobsRow
+		if err := rows.Scan(
+			&i.ID,
+			&i.Kind,
+			&i.Slug,
+			&i.Person,
+			&i.Name,
+			&i.State,
+			&i.QueuedMs,
+			&i.DueMs,
+			&i.LeaseMs,
+			&i.Tries,
+			&i.Done,
+			&i.Total,
+			&i.Doing,
+			&i.Problem,
+			&i.EndedMs,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const hurryJob = `-- name: HurryJob :execrows
 UPDATE job SET due_ms = $1 WHERE id = $2 AND state = 'waiting'
 `

@@ -107,6 +107,14 @@ WHERE j.lane = $1 AND j.id < $2
 ORDER BY j.id DESC
 LIMIT $3;
 
+-- name: FailedJobs :many
+SELECT j.id, j.kind, a.slug, j.person, j.name, j.state, j.queued_ms, j.due_ms, j.lease_ms, j.tries, j.done, j.total, j.doing, j.problem, j.ended_ms
+FROM job j
+LEFT JOIN article a ON a.key = j.article
+WHERE j.lane = $1 AND j.state = 'failed'
+ORDER BY j.id DESC
+LIMIT $2;
+
 -- name: WaitingInLane :one
 SELECT COUNT(*) FROM job WHERE lane = $1 AND state = 'waiting';
 
