@@ -1,5 +1,6 @@
 // What every page shares: reading settings, search shortcut, help.
 import { onKeys } from "./keys.js";
+import { showMe } from "./me.js";
 import "./suggest.js";
 import { remember, remembered } from "./store.js";
 
@@ -33,6 +34,7 @@ function closeSettings(returnFocus) {
 	if (returnFocus) box.querySelector("summary").focus();
 }
 
+showMe();
 showSettings();
 settings.addEventListener("change", applySettings);
 settings.addEventListener("keydown", (event) => {
@@ -40,7 +42,7 @@ settings.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => {
 	if (event.target.closest("[data-help]")) help.showModal();
-	if (!event.target.closest(".settings")) closeSettings(false);
+	if (!settings.closest("details").contains(event.target)) closeSettings(false);
 });
 onKeys({
 	"/": () => document.getElementById("site-search").focus(),

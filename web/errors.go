@@ -36,6 +36,7 @@ var statuses = []struct {
 	{errUnsigned, http.StatusUnauthorized},
 	{errRole, http.StatusForbidden},
 	{errScope, http.StatusForbidden},
+	{errThrottled, http.StatusTooManyRequests},
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLong, http.StatusRequestURITooLong},
 	{errForeign, http.StatusForbidden},
@@ -70,6 +71,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch status {
 	case http.StatusServiceUnavailable:
 		header.Set("Retry-After", "5")
+	case http.StatusTooManyRequests:
+		header.Set("Retry-After", "900")
 	case http.StatusUnauthorized:
 		header.Set("WWW-Authenticate", `Bearer realm="Postil"`)
 	}

@@ -84,7 +84,7 @@ func (s *Server) showEvents(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	client := addressOfClient(r)
+	client := s.addressOfClient(r)
 	if !s.streams.open(client) {
 		return fmt.Errorf("streams of one client: %w", errBusy)
 	}

@@ -67,7 +67,7 @@ func (s *Server) visit(r *http.Request) (visit, error) {
 	if err != nil {
 		return visit{}, nil // no cookie
 	}
-	session, err := s.store.Session(r.Context(), account.HashSecret(cookie.Value), addressOfClient(r), s.now())
+	session, err := s.store.Session(r.Context(), account.HashSecret(cookie.Value), s.addressOfClient(r), s.now())
 	if errors.Is(err, article.ErrNotFound) {
 		return visit{}, nil
 	}
@@ -94,7 +94,7 @@ func (s *Server) visitByToken(r *http.Request, field string) (visit, error) {
 func (s *Server) requires(role account.Role) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return s.identified(s.handle(func(w http.ResponseWriter, r *http.Request) error {
-			w.Header().Set("Cache-Control", "private, no-store")
+			unkept(w.Header())
 			err := permitted(r.Context(), role, r.Method)
 			if errors.Is(err, errUnsigned) && safe(r.Method) && !isAPI(r) {
 				http.Redirect(w, r, view.LoginURL(r.URL.RequestURI()), http.StatusSeeOther)
@@ -145,8 +145,14 @@ func scopeFor(role account.Role, method string) account.Scope {
 
 func safe(method string) bool { return method == http.MethodGet || method == http.MethodHead }
 
-// addressOfClient returns the network address that a request comes from.
-func addressOfClient(r *http.Request) string {
+// addressOfClient returns the network address that a request comes from: behind a
+// proxy the last that it names, which the client cannot make up.
+func (s *Server) addressOfClient(r *http.Request) string {
+	if forwarded := r.Header.Values("X-Forwarded-For"); s.proxied && len(forwarded) > 0 {
+		last := forwarded[len(forwarded)-1]
+
+		return strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
+	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
 		return r.RemoteAddr
@@ -160,6 +166,7 @@ func addressOfClient(r *http.Request) string {
 const (
 	cookieName       = "postil_session"
 	secureCookieName = "__Host-" + cookieName
+	signedInCookie   = "postil_signed_in"
 )
 
 // secure reports whether readers reach this server by TLS.

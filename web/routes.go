@@ -34,6 +34,18 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/search.atom", s.handle(s.showSearchFeed))
 	r.Get("/labels", s.handle(s.showLabels))
 
+	r.Group(func(r chi.Router) {
+		r.Use(s.private)
+		r.Get("/login", s.handle(s.showLogin))
+		r.Post("/login", s.handle(s.signIn))
+		r.Post("/logout", s.handle(s.signOut))
+		r.Get("/welcome/{code}", s.handle(s.showWelcome))
+		r.Post("/welcome/{code}", s.handle(s.followWelcome))
+		r.Get("/me", s.handle(s.showMe))
+	})
+	r.Group(s.accountRoutes)
+	r.Group(s.peopleRoutes)
+
 	r.Get("/healthz", s.handle(s.showHealth))
 	r.Get("/readyz", s.handle(s.showReady))
 	r.Get("/version", s.handle(s.showVersion))
@@ -57,6 +69,29 @@ func (s *Server) importRoutes(r chi.Router) {
 	r.Post("/jobs/{id}/retry", s.handle(s.retryJob))
 }
 
+// accountRoutes are a person's own.
+func (s *Server) accountRoutes(r chi.Router) {
+	r.Use(s.requires(account.Reader), s.inPerson)
+	r.Get("/account", s.handle(s.showAccount))
+	r.Post("/account/password", s.handle(s.changePassword))
+	r.Post("/account/sessions", s.handle(s.endSessions))
+	r.Post("/account/sessions/{id}", s.handle(s.endSession))
+	r.Post("/account/tokens", s.handle(s.createToken))
+	r.Post("/account/tokens/{id}", s.handle(s.revokeToken))
+}
+
+// peopleRoutes are for who says who may do what.
+func (s *Server) peopleRoutes(r chi.Router) {
+	r.Use(s.requires(account.Owner))
+	r.Get("/people", s.handle(s.showPeople))
+	r.Post("/people/invitations", s.handle(s.invite))
+	r.Post("/people/invitations/{id}", s.handle(s.dropLink))
+	r.Post("/people/{id}/role", s.handle(s.setRole))
+	r.Post("/people/{id}/reset", s.handle(s.reset))
+	r.Post("/people/{id}/signout", s.handle(s.revokePerson))
+	r.Post("/people/{id}/remove", s.handle(s.removePerson))
+}
+
 // anyone is the role that reading what is public needs.
 const anyone = account.Nobody
 
@@ -74,6 +109,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "list-sources", "/api/sources", "Who is cited", s.apiSources)
 	read(s, api, anyone, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
 	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
+	read(s, api, account.Reader, "get-me", "/api/me", "Who the token is for, and what it may do", s.apiMe)
 	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
 	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)
 

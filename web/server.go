@@ -34,6 +34,7 @@ type Config struct {
 	Version    string           // of Postil, shown on /version
 	CacheBytes int64            // bound of rendered pages and loaded articles in memory; 0 for 64 MiB
 	Now        func() time.Time // the time, for how long sessions, tokens and links hold; nil for the clock
+	Proxied    bool             // requests come through a proxy, whose X-Forwarded-For is believed
 	// Drain is how long, at most 2 s, requests are still taken after /readyz says that
 	// the process is going, so that a load balancer can turn away first; 0 for none.
 	Drain time.Duration
@@ -47,12 +48,15 @@ type Server struct {
 	product  string
 	drain    time.Duration
 	now      func() time.Time
+	proxied  bool
 	library  *library
 	pages    *sieve[*page]
 	readings *sieve[*reading]
 	building chan struct{} // a place for everyone who may make a page now
 	draining atomic.Bool
 	streams  streams
+	failures *throttle
+	hashing  chan struct{} // a place for everyone whose password is being hashed
 	security fields
 	routes   http.Handler // what is not answered from kept pages
 }
@@ -76,6 +80,9 @@ func New(c Config) (*Server, error) {
 		pages:    newSieve[*page](c.CacheBytes - c.CacheBytes/readingShare),
 		readings: newSieve[*reading](c.CacheBytes / readingShare),
 		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
+		failures: newThrottle(c.Now),
+		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
+		proxied:  c.Proxied,
 		security: securityFields(),
 	}
 	routes, err := s.handler()

@@ -41,7 +41,7 @@ func arrows() map[string][]string {
 		"internal/pdf":                 nil,
 		"internal/extract":             {"internal/article", "internal/markdown", "internal/pdf"},
 		"internal/ingest":              {"internal/article", "internal/fetch", "internal/feed", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
-		"web/view":                     {"internal/article", "static"},
+		"web/view":                     {"internal/article", "internal/account", "static"},
 		"web":                          {"internal/article", "internal/account", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who"},
 		"seeds":                        nil,
 		"static":                       nil,

@@ -57,7 +57,7 @@ func moreErrorWords(status int) (heading, what, next string) {
 	case 422:
 		return "Understood, but it cannot be right", "The request is well formed, but something in it breaks a rule. Nothing was stored.", "Go back, check what you entered, and try again."
 	case 429:
-		return "Too many requests", "This address has asked for more pages in a short time than one reader needs.", "Wait a minute, then reload the page."
+		return "Too many requests", "Too much was asked for, or too many passwords were wrong, in a short time.", "Wait a little, then try again."
 	case 503:
 		return "The library is busy", "It is starting, stopping or has too much to do at the moment.", "Wait a few seconds, then reload the page."
 	case 500:

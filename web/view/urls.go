@@ -199,6 +199,51 @@ func ReopenURL(id string) string { return DoubtURL(id) + "/reopen" }
 // WelcomeURL is the address of a one-time link with a secret.
 func WelcomeURL(secret string) string { return "/welcome/" + url.PathEscape(secret) }
 
+// LogoutURL is where people sign out.
+func LogoutURL() string { return "/logout" }
+
+// MeURL is where script asks who is signed in.
+func MeURL() string { return "/me" }
+
+// AccountURL is the address of a person's own account. done names what has just
+// been done there, "" for nothing.
+func AccountURL(done string) string { return withQuery("/account", "done", done) }
+
+// PasswordURL is where a person sets another password.
+func PasswordURL() string { return "/account/password" }
+
+// SessionsURL is where a person ends all sessions but this one.
+func SessionsURL() string { return "/account/sessions" }
+
+// SessionURL is where a person ends a session.
+func SessionURL(id string) string { return SessionsURL() + "/" + url.PathEscape(id) }
+
+// TokensURL is where a person makes a token.
+func TokensURL() string { return "/account/tokens" }
+
+// TokenURL is where a person revokes a token.
+func TokenURL(id string) string { return TokensURL() + "/" + url.PathEscape(id) }
+
+// PeopleURL is the address of the list of people. done is as for AccountURL.
+func PeopleURL(done string) string { return withQuery("/people", "done", done) }
+
+// InvitationsURL is where an owner makes an invitation.
+func InvitationsURL() string { return "/people/invitations" }
+
+// InvitationURL is where an owner takes a link back.
+func InvitationURL(id string) string { return InvitationsURL() + "/" + url.PathEscape(id) }
+
+// What an owner does to a person.
+const (
+	DoRole   = "role"
+	DoReset  = "reset"   // make a link to set a password
+	DoRevoke = "signout" // end sessions, tokens and links
+	DoRemove = "remove"
+)
+
+// PersonURL is where an owner does something to a person.
+func PersonURL(id, what string) string { return "/people/" + url.PathEscape(id) + "/" + what }
+
 // OpenAPIURL is the address of the description of the API.
 func OpenAPIURL() string { return "/api/openapi.json" }
 

@@ -1,0 +1,54 @@
+package view
+
+import (
+	"strings"
+
+	"postil/internal/account"
+)
+
+// A Me is the part of the head of every page that is personal: script asks for it.
+type Me struct {
+	Person account.Person
+	Links  []MeLink
+}
+
+// A MeLink is something that the person may do.
+type MeLink struct{ URL, Name string }
+
+// NewMe makes what a person sees who reads the page at a path.
+func NewMe(p account.Person, at string) Me {
+	m := Me{Person: p}
+	if p.Role.May(account.Editor) {
+		if slug := articleAt(at); slug != "" {
+			m.Links = append(m.Links, MeLink{EditURL(slug), "Edit this article"})
+		}
+		m.Links = append(m.Links, MeLink{ImportURL(), "Add articles"}, MeLink{ReviewURL("", ""), "Review"})
+	}
+	if p.Role.May(account.Owner) {
+		m.Links = append(m.Links, MeLink{PeopleURL(""), "People"})
+	}
+	m.Links = append(m.Links, MeLink{AccountURL(""), "Account"})
+
+	return m
+}
+
+// articleAt returns the slug of the article that a path is in, "" for none. Only
+// the newest revision can be edited.
+func articleAt(path string) string {
+	rest, found := strings.CutPrefix(path, ArticleURL("", Pin{}))
+	slug, _, _ := strings.Cut(rest, "/")
+	if !found || strings.Contains(slug, "@") {
+		return ""
+	}
+
+	return slug
+}
+
+// Initial is the first letter of the name.
+func (m Me) Initial() string {
+	for _, r := range m.Person.Name {
+		return strings.ToUpper(string(r))
+	}
+
+	return ""
+}
