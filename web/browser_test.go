@@ -58,6 +58,8 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPrint},
 		{"book", testBig},
 		{"labels being found", testProgress},
+		{"account", testAccount},
+		{"account without script", testAccountWithoutScript},
 		{"a text is pasted, looked at and saved", testImport},
 		{"a job's page is live", testJobLive},
 	}

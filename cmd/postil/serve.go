@@ -19,9 +19,10 @@ import (
 )
 
 type serveCmd struct {
-	Addr       string         `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
-	AllowFetch []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
-	BaseURL    string         `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
+	Addr        string         `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
+	AllowFetch  []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
+	BaseURL     string         `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
+	BehindProxy bool           `name:"behind-proxy" env:"POSTIL_BEHIND_PROXY" help:"All requests come through a proxy of yours: believe the last address in its X-Forwarded-For ($$POSTIL_BEHIND_PROXY)."`
 }
 
 // Help says what the default means.
@@ -68,6 +69,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		Log:     log,
 		Version: version(),
 		Now:     clock(),
+		Proxied: c.BehindProxy,
 	})
 	if err != nil {
 		return err
