@@ -94,6 +94,9 @@ func (s *Server) showEvents(w http.ResponseWriter, r *http.Request) error {
 	header.Set("Content-Type", "text/event-stream; charset=utf-8")
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Accel-Buffering", "no") // nginx would hold events back
+	if r.Method == http.MethodHead {
+		return nil
+	}
 	t := teller{w: w, told: r.Header.Get("Last-Event-ID"), flush: http.NewResponseController(w).Flush}
 	fmt.Fprintf(w, "retry: %d\n\n", comeBack.Milliseconds())
 	s.tell(r.Context(), t, first, look)

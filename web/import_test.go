@@ -269,6 +269,10 @@ func TestImportPagesSayWhatIsWrong(t *testing.T) {
 			media, body := filesOf(t, [2]string{"x.exe", "MZ\x90\x00"})
 			return send(t, s, "POST", "/import/files", media, body, editor...)
 		}, 415, `role="alert"`},
+		{"too large", func() *httptest.ResponseRecorder {
+			media, body := filesOf(t, [2]string{"x.txt", strings.Repeat("word ", 2_200_000)})
+			return send(t, s, "POST", "/import/files", media, body, editor...)
+		}, 413, "10 MiB"},
 		{"no form", func() *httptest.ResponseRecorder {
 			return send(t, s, "POST", "/import/files", "text/plain", []byte("x"), editor...)
 		}, 400, `role="alert"`},
@@ -389,6 +393,9 @@ func TestEventsAreRefused(t *testing.T) {
 		if w := ask(t, s, "GET", target); w.Code != want {
 			t.Errorf("%s = %d, want %d", target, w.Code, want)
 		}
+	}
+	if w := ask(t, s, "HEAD", view.EventsURL(id), as(t, st, account.Editor)...); w.Code != 200 || w.Body.Len() > 0 {
+		t.Errorf("HEAD = %d, %d bytes", w.Code, w.Body.Len())
 	}
 	if w := ask(t, s, "GET", view.EventsURL("nowhere"), as(t, st, account.Editor)...); w.Code != 404 {
 		t.Errorf("of no job: %d", w.Code)

@@ -58,10 +58,15 @@ func (s *Server) bounded(next http.Handler) http.Handler {
 	})
 }
 
-// timely ends the work for a request that takes too long.
+// timely ends the work for a request that takes too long. Who sends something may
+// take its time to send it.
 func timely(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), answerTimeout)
+		most := answerTimeout
+		if !safe(r.Method) {
+			most += uploadTimeout
+		}
+		ctx, cancel := context.WithTimeout(r.Context(), most)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})

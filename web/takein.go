@@ -45,8 +45,14 @@ func (s *Server) takeIn(ctx context.Context, u upload, opts ingest.Options) ([]i
 	return results, aboutFile(u.name, err)
 }
 
+// waitingMost is how many imports may wait at once: more would only wait longer.
+const waitingMost = 2000
+
 // queue has a wish fulfilled in the background, and returns the job.
 func (s *Server) queue(ctx context.Context, w ingest.Wish) (article.Job, error) {
+	if n, err := s.store.Waiting(ctx, article.LaneImport); err != nil || n >= waitingMost {
+		return article.Job{}, errors.Join(err, fmt.Errorf("%d imports wait: %w", n, errBusy))
+	}
 	id, err := ingest.QueueImport(ctx, s.store, w, personOf(ctx).Name)
 	if err != nil {
 		return article.Job{}, aboutFile(w.Name, err)
