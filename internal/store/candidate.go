@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"postil/internal/article"
@@ -24,7 +25,8 @@ func (c candidate) article() int64 { return c.doc / documents }
 
 // matching is a SELECT of the documents, newest first, that match the expression
 // $1, below $2, from $3 on, at most $4, in articles of the scope, whose parameters
-// begin with $5.
+// begin with $5. The limit inside tells PostgreSQL that rare words are worth their
+// index: for 50 rows it would read all documents from the newest on.
 func (s *searching) matching() string {
 	doc, matches := s.engine.search()
 	within := ""
@@ -32,8 +34,10 @@ func (s *searching) matching() string {
 		within = fmt.Sprintf(" AND %s / %d IN (SELECT s.article FROM article_scope s WHERE %s)", doc, documents, s.plan.scope.sql(5))
 	}
 
-	return "SELECT " + doc + " AS doc FROM sentence_search WHERE " + matches + " AND " + doc + " < $2 AND " + doc + " >= $3" +
-		within + " ORDER BY " + doc + " DESC LIMIT $4"
+	inner := "SELECT " + doc + " AS doc FROM sentence_search WHERE " + matches + " AND " + doc + " < $2 AND " + doc + " >= $3" +
+		within + " ORDER BY " + doc + " DESC LIMIT " + strconv.Itoa(ranked+1)
+
+	return "SELECT m.doc FROM (" + inner + ") m ORDER BY m.doc DESC LIMIT $4"
 }
 
 // candidates returns the newest sentences that meet the plan, below a document.
