@@ -58,14 +58,20 @@ func (s *Server) authenticate(r *http.Request, name, password string) (account.P
 }
 
 // prove returns account.ErrRefused unless a password has the hash, errThrottled if
-// too many for the key, or from the address of r, were wrong.
+// too many for the key, or from the address of r, were wrong. It counts when it is
+// its turn to hash: of many tries at once no more get through than of one after
+// the other, but for those that are being hashed.
 func (s *Server) prove(r *http.Request, key, password, hash string) error {
+	if err := s.hashTurn(r.Context()); err != nil {
+		return err
+	}
+	defer func() { <-s.hashing }()
 	address := "address " + s.addressOfClient(r)
 	key = account.HashSecret(key) // names may be long
 	if wait := max(s.failures.wait(key, accountFailures), s.failures.wait(address, addressFailures)); wait > 0 {
 		return fmt.Errorf("try again in %d minutes: %w", int(wait.Minutes())+1, errThrottled)
 	}
-	matches, err := s.matches(r.Context(), password, hash)
+	matches, err := account.PasswordMatches(password, hash)
 	if err != nil {
 		return err
 	}
@@ -78,17 +84,6 @@ func (s *Server) prove(r *http.Request, key, password, hash string) error {
 	s.failures.forget(key)
 
 	return nil
-}
-
-// matches compares a password with a hash when it is its turn: each comparison
-// takes 19 MiB.
-func (s *Server) matches(ctx context.Context, password, hash string) (bool, error) {
-	if err := s.hashTurn(ctx); err != nil {
-		return false, err
-	}
-	defer func() { <-s.hashing }()
-
-	return account.PasswordMatches(password, hash)
 }
 
 // hashNew returns the hash of a new password for a person with a name, or
@@ -105,6 +100,7 @@ func (s *Server) hashNew(ctx context.Context, password, name string) (string, er
 	return account.HashPassword(password)
 }
 
+// hashTurn waits for a turn to hash a password, which takes 19 MiB each time.
 func (s *Server) hashTurn(ctx context.Context) error {
 	select {
 	case s.hashing <- struct{}{}:

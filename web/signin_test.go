@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -303,6 +305,23 @@ func TestFailuresAreThrottled(t *testing.T) {
 	}
 	rig.clock = rig.clock.Add(throttleWindow)
 	rig.signedIn("Anna", goodPassword)
+}
+
+func TestTriesAtOnceAreThrottledToo(t *testing.T) {
+	rig := newSignInRig(t, "", false)
+	var all sync.WaitGroup
+	var tried atomic.Int64
+	for range 60 {
+		all.Go(func() {
+			if rig.login("Anna", otherPassword).Code == http.StatusUnprocessableEntity {
+				tried.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if n, most := int(tried.Load()), accountFailures+cap(rig.server.hashing); n > most {
+		t.Errorf("%d passwords were tried at once, want %d at most", n, most)
+	}
 }
 
 func TestAThrottleHasBounds(t *testing.T) {
