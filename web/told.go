@@ -11,21 +11,27 @@ import (
 // already: "" for faults of ours, and for an error that has words in it which are
 // not our own.
 func told(err error) string {
+	var words interface{ Told() string }
+	if errors.As(err, &words) {
+		return sentence(words.Told())
+	}
 	if status := statusOf(err); status >= 500 || status == 404 || !ours(err) {
 		return ""
 	}
-	words := err.Error()
+	text := err.Error()
 	for _, row := range statuses {
-		if cut, found := strings.CutSuffix(words, ": "+row.err.Error()); found {
-			words = cut
+		if cut, found := strings.CutSuffix(text, ": "+row.err.Error()); found {
+			text = cut
 		}
 	}
-	if words == err.Error() {
+	if text == err.Error() {
 		return "" // nothing but what the status says
 	}
 
-	return strings.ToUpper(words[:1]) + words[1:] + "."
+	return sentence(text)
 }
+
+func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }
 
 // ours reports whether err was made by errors.New and fmt.Errorf alone: what
 // drivers and the operating system say has types of its own.

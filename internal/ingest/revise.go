@@ -122,11 +122,7 @@ func (d *Draft) restore(ctx context.Context, st *store.Store, n int) error {
 
 // renewed returns the article that c makes of old, without IDs of sentences.
 func renewed(old *article.Article, c Change) (*article.Article, error) {
-	source := c.Source
-	if source.Body == "" {
-		source = old.Source
-	}
-	a, err := parseSource(source, old, c.Metadata)
+	a, err := parseSource(edited(old, c.Source), old, c.Metadata)
 	if err != nil {
 		return nil, err
 	}
