@@ -32,6 +32,7 @@ type sentenceJSON struct {
 	Stances      []stanceJSON      `json:"stances" nullable:"false"`
 	Modalities   []modalityJSON    `json:"modalities" nullable:"false"`
 	Notes        []noteJSON        `json:"notes" nullable:"false"`
+	Life         *lifeJSON         `json:"life,omitempty" doc:"What became of the sentence through the revisions; get-sentence alone has it."`
 }
 
 func (s *Server) apiSentence(ctx context.Context, in *sentenceInput) (*body[sentenceJSON], error) {
@@ -39,20 +40,26 @@ func (s *Server) apiSentence(ctx context.Context, in *sentenceInput) (*body[sent
 	if err != nil {
 		return nil, err
 	}
-	slug, err := s.store.SlugOfSentence(ctx, id)
+	life, err := s.store.Sentence(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.reading(ctx, slug, view.Pin{})
+	pin := view.Pin{}
+	if life.Gone != nil { // it is told as the last revision had it
+		pin = view.Pin{Revision: life.Last().Last, Pinned: true}
+	}
+	r, err := s.reading(ctx, life.Article, pin)
 	if err != nil {
 		return nil, err
 	}
 	at, ok := r.ordinal[id]
 	if !ok {
-		return nil, fmt.Errorf("sentence %q of %q: %w", id, slug, article.ErrNotFound)
+		return nil, fmt.Errorf("sentence %q of %q: %w", id, life.Article, article.ErrNotFound)
 	}
+	sentence, told := r.sentence(at), lifeOf(life)
+	sentence.Life = &told
 
-	return answer(r.sentence(at)), nil
+	return answer(sentence), nil
 }
 
 func (s *Server) apiSentences(ctx context.Context, in *sentencesInput) (*body[part[sentenceJSON]], error) {

@@ -4,9 +4,11 @@ import (
 	"strings"
 	"testing"
 
+	"postil/internal/account"
 	"postil/internal/article"
 	"postil/internal/ingest"
 	"postil/internal/store"
+	"postil/web/view"
 )
 
 // bridge is the article of the library that has been revised: a sentence was
@@ -58,4 +60,52 @@ func (l *library) revisionPages() []page {
 		{name: "history", path: "/a/" + bridge + "/history"},
 		{name: "comparison", path: "/a/" + bridge + "/history/1..2"},
 	}
+}
+
+// testEditing edits an article, looks at the preview, saves it, and follows an old
+// link to what changed.
+func testEditing(b *tab) {
+	b.signIn(account.Editor)
+	const slug = "the-ferry-that-is-edited"
+	body := "The ferry left the quay at noon on Friday. Nobody on board had noticed the rising water. The captain turned back after an hour."
+	if _, err := ingest.Bytes(b.Context(), b.store, "ferry.txt", []byte(body), ingest.Options{Slug: slug}); err != nil {
+		b.Fatal(err)
+	}
+	first, err := b.store.Article(b.Context(), slug)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, s := range first.Sentences {
+		n := article.Note{Article: slug, From: s.ID, To: s.ID, Body: "Who says so?", By: "Reader", Visibility: article.Public}
+		if _, err := b.store.SaveNote(b.Context(), n, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.open(view.EditURL(slug))
+	b.fine("edit")
+	b.run(`const text = document.getElementById("source"); text.value = text.value.replace("an hour", "two hours").replace("Nobody on board had noticed the rising water. ", "")`)
+	b.click(`button[value="preview"]`)
+	expect(b, "sentences in the preview", `document.querySelectorAll(".preview [data-s]").length`, 2)
+	expect(b, "what is put in", `document.querySelector("ins").textContent.includes("two")`, true)
+	b.fine("preview of an edit")
+	b.click(`button[value="save"]`)
+	expect(b, "the article", `location.pathname`, view.ArticleURL(slug, view.Pin{}))
+
+	b.open(view.SelectionPath(slug, view.Pin{}, view.One(first.Sentences[2].ID)))
+	b.click(`.panel a[href$="/changes"]`)
+	expect(b, "what was taken out", `document.querySelector("del").textContent.includes("an")`, true)
+	b.open(view.SelectionPath(slug, view.Pin{}, view.One(first.Sentences[1].ID)))
+	expect(b, "its last words", `document.querySelector(".quote").textContent`, "Nobody on board had noticed the rising water.")
+
+	b.open(view.ReviewURL(slug, ""))
+	b.fine("review")
+	expect(b, "decisions", `document.querySelectorAll("button[value=discarded]").length`, 2)
+	b.click(`button[value="holds"]`)
+	expect(b, "the list after it", `location.pathname + location.search`, view.ReviewURL("", ""))
+	b.open(view.SettledURL(""))
+	b.fine("what was decided")
+	b.open(view.RestoreURL(slug, 1))
+	b.fine("bringing a revision back")
+	b.click(`button[value="save"]`)
+	expect(b, "the restored text", `document.getElementById("text").textContent.includes("rising water")`, true)
 }

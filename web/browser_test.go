@@ -51,6 +51,7 @@ func TestBrowser(t *testing.T) {
 		{"search without script", testSearchWithoutScript},
 		{"keyboard alone", testKeyboard},
 		{"keyboard selects", testKeyboardSelects},
+		{"editing", testEditing},
 		{"axe", testAxe},
 		{"widths", testWidths},
 		{"labelled by a machine", testMachine},

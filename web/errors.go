@@ -13,11 +13,12 @@ import (
 
 // Errors of requests that never reach a handler.
 var (
-	errMethod  = errors.New("method not allowed")
-	errTooLong = errors.New("address too long")
-	errForeign = errors.New("request from another site")
-	errBusy    = errors.New("too many pages are being made")
-	errPanic   = errors.New("panic")
+	errMethod    = errors.New("method not allowed")
+	errTooLong   = errors.New("address too long")
+	errForeign   = errors.New("request from another site")
+	errUnmatched = errors.New("If-Match is missing")
+	errBusy      = errors.New("too many pages are being made")
+	errPanic     = errors.New("panic")
 )
 
 // statuses is the one table from error to status. What is not in it is a 500.
@@ -37,6 +38,7 @@ var statuses = []struct {
 	{errRole, http.StatusForbidden},
 	{errScope, http.StatusForbidden},
 	{errThrottled, http.StatusTooManyRequests},
+	{errUnmatched, http.StatusPreconditionRequired},
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLong, http.StatusRequestURITooLong},
 	{errForeign, http.StatusForbidden},

@@ -92,6 +92,19 @@ func (s *Server) peopleRoutes(r chi.Router) {
 	r.Post("/people/{id}/remove", s.handle(s.removePerson))
 }
 
+// editRoutes are the addresses at which editors change articles, and decide about
+// what was said of words that changed.
+func (s *Server) editRoutes(r chi.Router) {
+	r.Get("/edit/{slug}", s.handle(s.showEdit))
+	r.Post("/edit/{slug}", s.handle(s.edit))
+	r.Get("/edit/{slug}/restore/{revision}", s.handle(s.showRestore))
+	r.Post("/edit/{slug}/restore/{revision}", s.handle(s.restore))
+	r.Get("/review", s.handle(s.showReview))
+	r.Get("/review/settled", s.handle(s.showSettled))
+	r.Post("/review/{id}", s.handle(s.settle))
+	r.Post("/review/{id}/reopen", s.handle(s.reopen))
+}
+
 // anyone is the role that reading what is public needs.
 const anyone = account.Nobody
 
@@ -100,6 +113,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "list-articles", "/api/articles", "Articles, newest first", s.apiArticles)
 	read(s, api, anyone, "get-article", "/api/articles/{slug}", "An article with its text", s.apiArticle)
 	read(s, api, anyone, "get-source", "/api/articles/{slug}/source", "The source of an article, verbatim", s.apiSource, "text/plain", "text/markdown")
+	read(s, api, anyone, "list-revisions", "/api/articles/{slug}/revisions", "The revisions of an article, newest first", s.apiRevisions)
 	read(s, api, anyone, "list-sentences", "/api/articles/{slug}/sentences", "The sentences of an article, in order, with all that is said about them", s.apiSentences)
 	read(s, api, anyone, "get-sentence", "/api/sentences/{sid}", "A sentence with all that is said about it", s.apiSentence)
 	read(s, api, anyone, "list-entities", "/api/entities", "Entities, most mentioned first", s.apiEntities)
@@ -113,6 +127,8 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
 	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)
 
+	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
+	read(s, api, account.Editor, "list-review", "/api/review", "Notes and judgements whose words changed, the oldest first", s.apiReview)
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)
 	read(s, api, account.Editor, "get-job", "/api/jobs/{id}", "A job, and what became of it", s.apiJob)
 	read(s, api, account.Editor, "list-feeds", "/api/feeds", "Feeds whose entries are imported", s.apiFeeds)
@@ -152,6 +168,7 @@ func (s *Server) router() (chi.Router, error) {
 		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
 		s.pageRoutes(r)
 		s.importRoutes(r.With(s.requires(account.Editor)))
+		s.editRoutes(r.With(s.requires(account.Editor)))
 		err = s.mountAPI(r.With(s.identified, s.answeredOnce, tagged))
 	})
 

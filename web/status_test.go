@@ -183,7 +183,7 @@ var requests = []struct {
 	// Nothing here can be changed.
 	{"POST", "/", 405, ""},
 	{"DELETE", "/a/SLUG", 405, ""},
-	{"PUT", "/api/articles/SLUG", 405, ""},
+	{"PUT", "/api/articles/SLUG", 401, ""},
 	{"BREW", "/a/SLUG", 405, ""},
 	{"OPTIONS", "/", 405, ""},
 	{"TRACE", "/", 405, ""},

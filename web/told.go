@@ -23,6 +23,7 @@ func told(err error) string {
 		if cut, found := strings.CutSuffix(text, ": "+row.err.Error()); found {
 			text = cut
 		}
+		text = strings.Replace(text, ": "+row.err.Error()+": ", ": ", 1) // what to do stands behind it
 	}
 	if text == err.Error() {
 		return "" // nothing but what the status says

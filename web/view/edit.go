@@ -66,7 +66,7 @@ type AffectedLabel struct {
 func NewEditPage(site Site, a *article.Article, form EditForm) EditPage {
 	return EditPage{
 		Shell: Shell{
-			Title: "Edit " + a.Title, Kind: "website", Section: SectionLibrary, Style: "edit.css", NoIndex: true,
+			Title: "Edit " + a.Title, Kind: "website", Section: SectionLibrary, Style: pagesStyle, NoIndex: true,
 			Description: "Edit “" + a.Title + "”.", Canonical: site.Absolute(EditURL(a.Slug)),
 		},
 		Article: namedLink{a.Title, ArticleURL(a.Slug, Pin{})},

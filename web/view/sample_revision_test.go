@@ -48,3 +48,27 @@ func (s sample) comparePage(site Site) ComparePage {
 
 	return NewComparePage(site, old, now, article.AlignIDs(old, now), 3)
 }
+
+func (s sample) editPage(site Site) EditPage {
+	old, now := s.articleNamed(1), s.articleNamed(2)
+	form := FormOf(old, article.Source{Format: article.FormatMarkdown, Body: s.word})
+	form.Summary = s.word
+	p := NewEditPage(site, now, form)
+	p.Fault = s.word
+	note := article.Note{By: s.word, Body: s.word}
+	p.Preview = NewEditPreview(old, now, article.AlignIDs(old, now), []AffectedLabel{{Note: &note, Words: s.word, Lost: true}}, false)
+
+	return p
+}
+
+func (s sample) doubts(o article.Outcome) article.List[article.Doubt] {
+	note, judgement := article.Note{By: s.word, Body: s.word}, article.Judgement{By: s.word, Action: article.Confirm}
+	d := article.Doubt{
+		ID: "d", Article: "lamp", Title: s.word, Note: &note, Words: s.word + " left.", Quote: s.word, Fate: article.FateEdited, Since: 2, Seen: 1,
+		Now: s.word + " stayed.", Heirs: []article.Heir{{ID: "0123456789", Ordinal: 1, Text: s.word}}, Outcome: o, By: s.word,
+	}
+	other := d
+	other.ID, other.Note, other.Judgement, other.About, other.Waiting, other.Now, other.Heirs = "e", nil, &judgement, s.word, true, "", nil
+
+	return article.List[article.Doubt]{Rows: []article.Doubt{d, other}, Next: s.word}
+}
