@@ -199,8 +199,8 @@ type reviewItemJSON struct {
 	ID       string           `json:"id"`
 	Kind     string           `json:"kind" enum:"changed" doc:"Why it waits: changed, its words are others. More kinds may come."`
 	Article  string           `json:"article" doc:"The article's slug."`
-	Note     string           `json:"note,omitempty" doc:"ID of the note that it is about."`
-	Judged   string           `json:"judgement,omitempty" doc:"ID of the judgement that it is about."`
+	Note     *reviewNoteJSON  `json:"note,omitempty" doc:"The note that it is about."`
+	Judged   *reviewedJSON    `json:"judgement,omitempty" doc:"The judgement that it is about."`
 	About    string           `json:"about,omitempty" doc:"What the judgement says, in words."`
 	Placed   bool             `json:"placed" doc:"It is shown where it stands today. Else its place is not certain, and it is shown at revision held alone."`
 	Held     int              `json:"held"`
@@ -211,6 +211,25 @@ type reviewItemJSON struct {
 	Since    int              `json:"since" doc:"The revision that changed them."`
 	Opened   time.Time        `json:"opened"`
 	Possible []heirJSON       `json:"possible" nullable:"false" doc:"Sentences that hold the words today."`
+}
+
+// reviewNoteJSON is a note whatever revision it stands in.
+type reviewNoteJSON struct {
+	ID         string             `json:"id"`
+	By         string             `json:"by"`
+	Text       string             `json:"text"`
+	Visibility article.Visibility `json:"visibility"`
+	Created    time.Time          `json:"created"`
+}
+
+// reviewedJSON is a judgement whatever revision it stands in.
+type reviewedJSON struct {
+	ID     string         `json:"id"`
+	By     string         `json:"by"`
+	Action article.Action `json:"action"`
+	Judged string         `json:"judged,omitempty" doc:"ID of the label that it is about."`
+	Reason string         `json:"reason,omitempty"`
+	At     time.Time      `json:"at"`
 }
 
 type reviewInput struct {
@@ -231,9 +250,11 @@ func (s *Server) apiReview(ctx context.Context, in *reviewInput) (*body[part[rev
 			Possible: each(d.Heirs, func(h article.Heir) heirJSON { return heirJSON{h.ID, h.Text, view.SentenceURL(d.Article, h.ID)} }),
 		}
 		if d.Note != nil {
-			item.Note = d.Note.ID
+			n := d.Note
+			item.Note = &reviewNoteJSON{n.ID, n.By, n.Body, n.Visibility, n.Created.UTC()}
 		} else {
-			item.Judged = d.Judgement.ID
+			j := d.Judgement
+			item.Judged = &reviewedJSON{j.ID, j.By, j.Action, j.Finding, j.Reason, j.At.UTC()}
 		}
 		return item
 	}), nil

@@ -21,7 +21,7 @@ type exportCmd struct {
 
 // Help says what is in a bundle.
 func (exportCmd) Help() string {
-	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes. "postil import" reads it back without loss.
+	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes. "postil import" reads it back without loss. Earlier revisions are not in it, nor are notes and judgements that wait for review because their words changed; how many these are is said.
 
     postil export how-to-read               to the screen or a pipe
     postil export how-to-read -o read.json  to a file
@@ -54,10 +54,15 @@ func (c *exportCmd) Run(ctx context.Context, std streams, db database) error {
 	case c.All:
 		return exportAll(ctx, std, st, c.Output)
 	case c.Output == "":
-		return exportTo(ctx, st, c.Slug, std.out)
+		err = exportTo(ctx, st, c.Slug, std.out)
 	default:
-		return exportFile(ctx, st, c.Slug, c.Output)
+		err = exportFile(ctx, st, c.Slug, c.Output)
 	}
+	if err != nil {
+		return err
+	}
+
+	return warnWaiting(ctx, std, st, c.Slug)
 }
 
 func exportAll(ctx context.Context, std streams, st *store.Store, folder string) error {
@@ -73,6 +78,9 @@ func exportAll(ctx context.Context, std streams, st *store.Store, folder string)
 			return err
 		}
 		fmt.Fprintln(std.out, path)
+		if err := warnWaiting(ctx, std, st, summary.Slug); err != nil {
+			return err
+		}
 	}
 
 	return nil
@@ -100,4 +108,15 @@ func exportTo(ctx context.Context, st *store.Store, slug string, w io.Writer) er
 	}
 
 	return export.Encode(w, bundle)
+}
+
+// warnWaiting says how many notes and judgements of an article are not in its file.
+func warnWaiting(ctx context.Context, std streams, st *store.Store, slug string) error {
+	n, err := st.WaitingSubjects(ctx, slug)
+	if err == nil && n > 0 {
+		fmt.Fprintf(std.err, "%s: %s for review, and not in the file: see /review or /api/review\n", slug,
+			counted(n, "note or judgement waits", "notes and judgements wait"))
+	}
+
+	return err
 }

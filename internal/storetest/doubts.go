@@ -118,6 +118,9 @@ func doubts(t *testing.T, s *store.Store) {
 	if err != nil || len(held) != 1 || held[0].Quote.In(first.Text) != "steel beam" {
 		t.Errorf("notes held at revision 1 = %+v, %v", held, err)
 	}
+	if n, err := s.WaitingSubjects(t.Context(), "bridge"); n != 2 || err != nil {
+		t.Errorf("WaitingSubjects = %d, %v", n, err)
+	}
 	if n, err := s.OpenDoubts(t.Context()); n != 5 || err != nil {
 		t.Errorf("OpenDoubts = %d, %v", n, err)
 	}
