@@ -23,6 +23,7 @@ type summaryJSON struct {
 	Slug     string `json:"slug"`
 	Revision int    `json:"revision"`
 	Metadata
+	Tags      []string  `json:"tags" nullable:"false"`
 	Created   time.Time `json:"created" doc:"When this revision was stored."`
 	Sentences int       `json:"sentences" doc:"How many."`
 	Mentions  int       `json:"mentions" doc:"Shown mentions of entities."`
@@ -39,6 +40,7 @@ type articleJSON struct {
 	Slug     string `json:"slug"`
 	Revision int    `json:"revision"`
 	Metadata
+	Tags      []string       `json:"tags" nullable:"false"`
 	Created   time.Time      `json:"created" doc:"When this revision was stored."`
 	Format    article.Format `json:"format" enum:"markdown,text,html" doc:"Of the source that it was made from."`
 	Text      string         `json:"text" doc:"The plain text, verbatim."`
@@ -56,12 +58,15 @@ func metadataOf(m article.Metadata) Metadata {
 
 func summaryOf(a article.Summary) summaryJSON {
 	return summaryJSON{
-		Slug: a.Slug, Revision: a.Revision, Metadata: metadataOf(a.Metadata), Created: a.Created.UTC(),
+		Slug: a.Slug, Revision: a.Revision, Metadata: metadataOf(a.Metadata), Tags: listOf(a.Tags), Created: a.Created.UTC(),
 		Sentences: a.Sentences, Mentions: a.Mentions, Cited: a.Cited, Notes: a.Notes,
 		Labels: a.Labels, Pending: a.Pending, Reviewed: a.Reviewed,
 		Page: view.ArticleURL(a.Slug, view.Pin{}),
 	}
 }
+
+// listOf is never null in JSON.
+func listOf(tags []string) []string { return append([]string{}, tags...) }
 
 func (s *Server) apiArticles(ctx context.Context, in *struct{ Paging }) (*body[part[summaryJSON]], error) {
 	list, err := s.store.Articles(ctx, in.cursor())
@@ -80,7 +85,7 @@ func (s *Server) apiArticle(ctx context.Context, in *ArticleInput) (*body[articl
 	a := r.article
 
 	return answer(articleJSON{
-		Slug: a.Slug, Revision: a.Revision, Metadata: metadataOf(a.Metadata), Created: a.Created.UTC(),
+		Slug: a.Slug, Revision: a.Revision, Metadata: metadataOf(a.Metadata), Tags: listOf(r.tags), Created: a.Created.UTC(),
 		Format: a.Source.Format, Text: a.Text, Sentences: len(a.Sentences),
 		Page: view.ArticleURL(a.Slug, in.pin()), Source: view.ArticleSourceURL(a.Slug, in.pin()),
 	}), nil

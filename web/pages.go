@@ -52,6 +52,7 @@ func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, can
 		}
 		page := view.NewArticlePage(s.site, reading.article, reading.labels, reading.notes, a.selection, a.pin)
 		page.Progress = reading.progress()
+		page.Heading.Tags = view.TagLinks(reading.tags)
 		if err := s.complete(ctx, &page, reading, a); err != nil {
 			return nil, err
 		}

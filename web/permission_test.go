@@ -63,6 +63,7 @@ var permissions = []struct {
 	{"GET /api/jobs", account.Editor},
 	{"GET /api/jobs/{id}", account.Editor},
 	{"GET /api/feeds", account.Editor},
+	{"PUT /api/articles/{slug}/tags", account.Editor},
 	{"POST /api/import", account.Editor},
 	{"POST /api/import/file", account.Editor},
 	{"DELETE /api/jobs/{id}", account.Editor},

@@ -15,6 +15,7 @@ import (
 // changed.
 type reading struct {
 	article *article.Article
+	tags    []string
 	labels  article.Labels
 	notes   []article.Note
 	job     *article.Job   // while labels are being found; else nil
@@ -70,6 +71,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 
 	r := newReading(bundle.Article, labels, public)
+	r.tags = bundle.Tags
 	job, err := s.store.Job(ctx, slug)
 	switch {
 	case err == nil:

@@ -132,6 +132,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)
 	read(s, api, account.Editor, "get-job", "/api/jobs/{id}", "A job, and what became of it", s.apiJob)
 	read(s, api, account.Editor, "list-feeds", "/api/feeds", "Feeds whose entries are imported", s.apiFeeds)
+	write(s, api, account.Editor, "set-tags", "PUT /api/articles/{slug}/tags", "Give an article these tags, and no others", s.apiSetTags)
 	write(s, api, account.Editor, "import", "POST /api/import", "Add an article: a text at once, the page at an address in the background", s.apiImport)
 	write(s, api, account.Editor, "import-file", "POST /api/import/file", "Add files: one small text at once, others in the background", s.apiImportFile)
 	write(s, api, account.Editor, "cancel-job", "DELETE /api/jobs/{id}", "Cancel a job; what it has stored stays", s.apiCancelJob)

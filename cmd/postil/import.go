@@ -18,6 +18,7 @@ import (
 type importCmd struct {
 	Paths      []string       `arg:"" name:"path" help:"Files, folders with everything in them, and web addresses."`
 	Update     string         `placeholder:"SLUG" help:"The file is a new revision of this article: the part of its address after /a/."`
+	Tag        []string       `placeholder:"TAG" sep:"," help:"A tag that every article gets, beside those of its front matter; repeat it, or separate several with commas. An article that is there already gets it, too."`
 	NoAnnotate bool           `name:"no-annotate" help:"Do not look for labels in articles that bring none."`
 	AllowFetch []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
 }
@@ -30,6 +31,7 @@ func (importCmd) Help() string {
     postil import articles/
     postil import https://gazette.example/footbridge
     postil import --update footbridge mended.md
+    postil import --tag bridges --tag "Town council" articles/
     postil --db postgres://localhost/postil import story.md
 
 A folder is taken with its folders; hidden files, links to folders and labels files are passed over. Whatever breaks it off, nothing that was said to be added is lost: run it again, and it goes on where it was.
@@ -56,7 +58,7 @@ func (c *importCmd) Run(ctx context.Context, std streams, db database) error {
 	}
 	defer st.Close()
 
-	options := ingest.Options{Annotate: ingest.Later, Update: c.Update}
+	options := ingest.Options{Annotate: ingest.Later, Update: c.Update, Tags: c.Tag}
 	if c.NoAnnotate {
 		options.Annotate = ingest.Never
 	}

@@ -119,6 +119,7 @@ type Summary struct {
 	Slug     string
 	Revision int
 	Metadata
+	Tags      []string
 	Created   time.Time
 	Sentences int  // how many
 	Mentions  int  // shown mentions of entities

@@ -91,6 +91,7 @@ const (
 // and export writes out.
 type Bundle struct {
 	Article     *Article
+	Tags        []string // as CleanTags gives them
 	Annotations Annotations
 	Notes       []Note
 }

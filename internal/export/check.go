@@ -26,6 +26,10 @@ func check(b article.Bundle) error {
 		return fmt.Errorf("article %q: %w", clip(b.Article.Slug), err)
 	}
 
+	if clean, err := article.CleanTags(b.Tags); err != nil || !slices.Equal(clean, b.Tags) {
+		return invalid("the tags are not at most %d different ones, without commas, line breaks and outer spaces, of at most %d bytes", article.MaxTags, article.TagLength)
+	}
+
 	return newChecker(b).all(b)
 }
 

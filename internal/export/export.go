@@ -55,6 +55,7 @@ func readBundle(file bundle) (article.Bundle, error) {
 	r := &reader[span]{place: func(_ string, s span) (article.Span, error) { return s.in(text) }}
 	b := article.Bundle{
 		Article: readArticle(file.Article, r),
+		Tags:    file.Article.Tags,
 		Annotations: article.Annotations{
 			Entities:   each(file.Entities, readEntity),
 			Findings:   each(file.Findings, func(f findings) article.Findings { return readFindings(f, r) }),

@@ -20,7 +20,7 @@ type generator struct {
 
 func drawBundle(t *rapid.T) article.Bundle {
 	g := &generator{T: t, article: drawArticle(t)}
-	b := article.Bundle{Article: g.article}
+	b := article.Bundle{Article: g.article, Tags: rapid.SampledFrom([][]string{nil, {"Bridges"}, {"rust & <roads>", "Łódź"}}).Draw(t, "tags")}
 	b.Annotations.Entities = g.entityList("e")
 	b.Annotations.Findings = list(g, "findings", 2, g.findings)
 	b.Annotations.Judgements = list(g, "judgements", 6, g.judgement)

@@ -20,7 +20,8 @@ const LabelsFormat = "postil-labels/1"
 type LabelsFile struct {
 	Slug     string           // "" leaves it to the title
 	Metadata article.Metadata // what the source itself does not say; may be empty
-	Created  time.Time        // zero if not given
+	Tags     []string
+	Created  time.Time // zero if not given
 
 	labels labelsFile
 }
@@ -30,6 +31,7 @@ type labelsFile struct {
 	Article struct {
 		Slug string `json:"slug,omitempty"`
 		metadata
+		Tags    []string  `json:"tags,omitempty"`
 		Created time.Time `json:"created,omitzero"`
 	} `json:"article,omitzero"`
 	By        string           `json:"by"`
@@ -63,6 +65,7 @@ func DecodeLabels(r io.Reader) (*LabelsFile, error) {
 	return &LabelsFile{
 		Slug:     file.Article.Slug,
 		Metadata: article.Metadata(file.Article.metadata),
+		Tags:     file.Article.Tags,
 		Created:  utc(file.Article.Created),
 		labels:   file,
 	}, nil

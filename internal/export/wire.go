@@ -23,6 +23,7 @@ type text struct {
 	Slug     string `json:"slug"`
 	Revision int    `json:"revision"`
 	metadata
+	Tags      []string   `json:"tags,omitempty"`
 	Created   time.Time  `json:"created,omitzero"`
 	Source    source     `json:"source"`
 	Text      string     `json:"text"`

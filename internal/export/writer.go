@@ -8,7 +8,7 @@ type writer struct{ text string }
 func (w writer) bundle(b article.Bundle) bundle {
 	return bundle{
 		Format:     Format,
-		Article:    w.article(b.Article),
+		Article:    w.article(b.Article, b.Tags),
 		Entities:   each(b.Annotations.Entities, writeEntity),
 		Findings:   each(b.Annotations.Findings, w.findings),
 		Judgements: each(b.Annotations.Judgements, w.judgement),
@@ -16,11 +16,12 @@ func (w writer) bundle(b article.Bundle) bundle {
 	}
 }
 
-func (w writer) article(a *article.Article) text {
+func (w writer) article(a *article.Article, tags []string) text {
 	return text{
 		Slug:      a.Slug,
 		Revision:  a.Revision,
 		metadata:  metadata(a.Metadata),
+		Tags:      tags,
 		Created:   a.Created,
 		Source:    source(a.Source),
 		Text:      a.Text,

@@ -144,7 +144,7 @@ func (l Load) keepEach(ctx context.Context, st *store.Store, tell func(done, tot
 // A bulk collects new articles that are stored together.
 type bulk struct {
 	st    *store.Store
-	all   []*article.Article
+	all   []article.Bundle
 	queue bool
 	slugs map[string]bool
 	texts map[string]bool
@@ -156,9 +156,9 @@ var errAlone = errors.New("to be stored alone")
 
 func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 	var results []Result
-	var fresh []*article.Article
+	var fresh []article.Bundle
 	for _, p := range l.all {
-		r, err := b.one(ctx, p, len(l.all) > 1)
+		r, err := b.one(ctx, p, l.opts, len(l.all) > 1)
 		if err != nil {
 			return nil, err
 		}
@@ -168,7 +168,7 @@ func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 			a.Sentences = append([]article.Sentence(nil), a.Sentences...)
 			article.MintIDs(&a, nil) // one that is taken is found when it is stored
 			r.Summary.Created = a.Created
-			fresh = append(fresh, &a)
+			fresh = append(fresh, article.Bundle{Article: &a, Tags: p.Tags})
 		}
 		results = append(results, r)
 	}
@@ -180,7 +180,7 @@ func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 
 // one says what becomes of an article. What has the text or the web address of
 // another one in the same bulk waits for that one.
-func (b *bulk) one(ctx context.Context, p Parsed, several bool) (Result, error) {
+func (b *bulk) one(ctx context.Context, p Parsed, opts Options, several bool) (Result, error) {
 	r := Result{Outcome: Added, Tags: p.Tags, Dropped: p.Dropped}
 	if b.texts[p.Article.Text] || b.urls[p.Article.URL] {
 		return r, errAlone
@@ -191,8 +191,7 @@ func (b *bulk) one(ctx context.Context, p Parsed, several bool) (Result, error) 
 	slug, err := b.st.SlugOfText(ctx, p.Article.Text)
 	if err == nil {
 		r.Outcome = Unchanged
-		r.Summary, err = b.st.Summary(ctx, slug)
-		return r, err
+		return r, r.there(ctx, b.st, slug, opts)
 	}
 	if !errors.Is(err, article.ErrNotFound) {
 		return r, err

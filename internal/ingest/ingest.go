@@ -166,8 +166,7 @@ func keep(ctx context.Context, st *store.Store, p Parsed, opts Options, labels *
 		slug, err := st.SlugOfText(ctx, p.Article.Text)
 		if err == nil {
 			r.Outcome = Unchanged
-			r.Summary, err = st.Summary(ctx, slug)
-			return r, err
+			return r, r.there(ctx, st, slug, opts)
 		}
 		if !errors.Is(err, article.ErrNotFound) {
 			return Result{}, err
@@ -176,6 +175,7 @@ func keep(ctx context.Context, st *store.Store, p Parsed, opts Options, labels *
 		if err != nil {
 			return Result{}, err
 		}
+		b.Tags = p.Tags
 		err = save(ctx, st, b, opts.Annotate)
 		if err == nil {
 			r.Summary, err = st.Summary(ctx, b.Article.Slug)
@@ -185,6 +185,17 @@ func keep(ctx context.Context, st *store.Store, p Parsed, opts Options, labels *
 			return Result{}, err
 		}
 	}
+}
+
+// there completes r for an article that the library had: it gets the tags that opts
+// give, while those of its file may have been taken away by an editor.
+func (r *Result) there(ctx context.Context, st *store.Store, slug string, opts Options) error {
+	err := st.AddTags(ctx, slug, opts.Tags)
+	if err == nil {
+		r.Summary, err = st.Summary(ctx, slug)
+	}
+
+	return err
 }
 
 // bundle gives a copy of a its slug and its sentences their IDs, and anchors the

@@ -23,6 +23,7 @@ func (o Options) orElse(labels *export.LabelsFile) Options {
 	}
 	o.Slug = cmp.Or(o.Slug, labels.Slug)
 	o.Metadata = merge(o.Metadata, labels.Metadata)
+	o.Tags = union(o.Tags, labels.Tags)
 	if o.Created.IsZero() {
 		o.Created = labels.Created
 	}

@@ -221,8 +221,7 @@ func again(ctx context.Context, st *store.Store, slug string, p Parsed, opts Opt
 		}
 		if old.Text == p.Article.Text {
 			r.Outcome = Unchanged
-			r.Summary, err = st.Summary(ctx, slug)
-			return r, err
+			return r, r.there(ctx, st, slug, opts)
 		}
 		known := merge(p.Article.Metadata, old.Metadata)
 		if p.Article.TitleSupplied {
@@ -231,7 +230,10 @@ func again(ctx context.Context, st *store.Store, slug string, p Parsed, opts Opt
 		r.Summary, r.Outcome, err = Revise(ctx, st, Change{
 			Slug: slug, Base: old.Revision, Source: p.Article.Source, Metadata: &known, By: opts.By, Summary: "Imported again", Annotate: opts.Annotate,
 		})
-		if err == nil || !errors.Is(err, article.ErrConflict) || attempt == attempts {
+		if err == nil {
+			return r, r.there(ctx, st, slug, opts)
+		}
+		if !errors.Is(err, article.ErrConflict) || attempt == attempts {
 			return r, err
 		}
 	}

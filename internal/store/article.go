@@ -147,6 +147,7 @@ func summaryOf(row db.SummariesRow) (article.Summary, error) {
 			Title: row.Title, TitleSupplied: row.TitleSupplied, Byline: row.Byline, Publisher: row.Publisher,
 			Published: row.Published, URL: row.Url, License: row.License, Language: row.Language, Description: row.Description,
 		},
+		Tags:      tagsOf(row.Tags),
 		Created:   timeOf(row.CreatedMs),
 		Sentences: int(row.Sentences),
 		Mentions:  int(row.Mentions),

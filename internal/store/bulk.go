@@ -9,22 +9,26 @@ import (
 	"postil/internal/article"
 )
 
-// SaveArticles stores new articles without labels as SaveBundle does, all of them in
-// one transaction or none. With queue it also stores the jobs of finding their
-// labels. It is for many at once: a transaction is the dearest part of a small
-// article.
-func (s *Store) SaveArticles(ctx context.Context, all []*article.Article, queue bool, now time.Time) error {
-	for _, a := range all {
-		if err := checkArticle(a); err != nil {
-			return fmt.Errorf("article %.80q: %w", a.Slug, err)
+// SaveArticles stores new articles with their tags, without labels, as SaveBundle
+// does, all of them in one transaction or none. With queue it also stores the jobs
+// of finding their labels. It is for many at once: a transaction is the dearest part
+// of a small article.
+func (s *Store) SaveArticles(ctx context.Context, all []article.Bundle, queue bool, now time.Time) error {
+	for _, b := range all {
+		if err := checkArticle(b.Article); err != nil {
+			return fmt.Errorf("article %.80q: %w", b.Article.Slug, err)
 		}
 	}
 
 	return s.change(ctx, func(w *writing) error {
 		var frames []*frame
 		var rows []*batch
-		for _, a := range all {
+		for _, b := range all {
+			a := b.Article
 			f, own, err := w.articleRows(ctx, a)
+			if err == nil {
+				own, err = withTags(own, f.article, b.Tags)
+			}
 			if err != nil {
 				return fmt.Errorf("article %.80q: %w", a.Slug, err)
 			}
@@ -34,13 +38,19 @@ func (s *Store) SaveArticles(ctx context.Context, all []*article.Article, queue 
 			return err
 		}
 		for i, f := range frames {
-			if _, err := w.queue(ctx, all[i].Slug, f.article, now, now); err != nil {
-				return fmt.Errorf("article %.80q: %w", all[i].Slug, err)
+			if _, err := w.queue(ctx, all[i].Article.Slug, f.article, now, now); err != nil {
+				return fmt.Errorf("article %.80q: %w", all[i].Article.Slug, err)
 			}
 		}
 
 		return nil
 	})
+}
+
+func withTags(rows []*batch, key int64, tags []string) ([]*batch, error) {
+	own, err := tagRows(key, tags)
+
+	return append(rows, own), err
 }
 
 // together adds batches to others for the same tables: a statement is dear to

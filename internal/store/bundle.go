@@ -42,6 +42,9 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 		if err != nil {
 			return err
 		}
+		if err := w.saveTags(ctx, f.article, b.Tags); err != nil {
+			return err
+		}
 		if err := w.saveAnnotations(ctx, f, a.Slug, b.Annotations); err != nil {
 			return err
 		}
@@ -69,6 +72,9 @@ func (s *Store) Bundle(ctx context.Context, slug string) (article.Bundle, error)
 			return err
 		}
 		if b.Article, err = r.revision(ctx, row.Key, row.Revision); err != nil {
+			return err
+		}
+		if b.Tags, err = r.TagsOfArticle(ctx, row.Key); err != nil {
 			return err
 		}
 		if b.Annotations, err = r.annotations(ctx, row.Key, slug); err != nil {
@@ -147,7 +153,7 @@ func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, 
 	head.add(f.article, a.Slug, a.Revision, a.Created.UnixMilli())
 	rows := append([]*batch{head}, w.rows(f, a, nil)...)
 
-	return f, append(rows, w.documents(f, a)), nil
+	return f, append(rows, shelfRow(f.article, a), w.documents(f, a)), nil
 }
 
 // rows returns the rows of the revision a, whose sentences f learns. known are the

@@ -105,6 +105,9 @@ func (w *writing) indexLabels(ctx context.Context, key int64, shown article.Labe
 	if err != nil {
 		return err
 	}
+	if err := w.keepShelf(ctx, key, shown); err != nil {
+		return err
+	}
 	facts, err := w.factsByDocument(ctx, key, shown)
 	if err != nil {
 		return err

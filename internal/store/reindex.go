@@ -106,11 +106,15 @@ func (w *writing) reindexArticle(ctx context.Context, key int64, slug string) er
 	if err != nil {
 		return err
 	}
+	shown := article.Overlay(kept, article.FilterAll)
 	language, err := w.keepScope(ctx, key)
 	if err != nil {
 		return err
 	}
-	facts, err := w.factsByDocument(ctx, key, article.Overlay(kept, article.FilterAll))
+	if err := w.keepShelf(ctx, key, shown); err != nil {
+		return err
+	}
+	facts, err := w.factsByDocument(ctx, key, shown)
 	if err != nil {
 		return err
 	}

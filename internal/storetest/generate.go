@@ -18,7 +18,7 @@ import (
 func Bundles(slug string) *rapid.Generator[article.Bundle] {
 	return rapid.Custom(func(t *rapid.T) article.Bundle {
 		g := &generator{T: t, slug: slug}
-		b := article.Bundle{Article: g.article()}
+		b := article.Bundle{Article: g.article(), Tags: tagLists(g)}
 		b.Annotations.Entities = g.entities()
 		b.Annotations.Findings = g.findings(b.Annotations.Entities)
 		if len(g.a.Sentences) > 0 {
@@ -29,6 +29,10 @@ func Bundles(slug string) *rapid.Generator[article.Bundle] {
 
 		return b
 	})
+}
+
+func tagLists(g *generator) []string {
+	return oneOf(g, nil, []string{"Bridges"}, []string{"rust & roads", "Łódź", "漢字", "#2"}, []string{"b", "a"})
 }
 
 // A generator draws the parts of one bundle.

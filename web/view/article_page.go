@@ -30,8 +30,9 @@ type titleArea struct {
 	Supplied  bool // the title is ours
 	Byline    string
 	Facts     []string // publisher, date, licence
-	Original  string   // address of the original; "" if unknown
-	Host      string   // its host, as the link's words
+	Tags      []TagLink
+	Original  string // address of the original; "" if unknown
+	Host      string // its host, as the link's words
 	Download  string
 	Banner    banner // of a pinned revision
 	History   string // address of the article's history

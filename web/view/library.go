@@ -25,6 +25,7 @@ type LibraryEntry struct {
 	Facts         []string // byline, publisher, date, language: what is known
 	Description   string
 	Figures       []Figure
+	Tags          []TagLink
 	Reviewed      string // what people did about its labels, in words
 }
 
@@ -33,6 +34,19 @@ type Figure struct {
 	Number string
 	Words  string
 	None   bool // the number is 0: shown only where figures stand in columns
+}
+
+// A TagLink is a tag, and where the articles with it are.
+type TagLink struct{ Name, URL string }
+
+// TagLinks returns links for tags.
+func TagLinks(tags []string) []TagLink {
+	var links []TagLink
+	for _, tag := range tags {
+		links = append(links, TagLink{tag, TagURL(tag)})
+	}
+
+	return links
 }
 
 // NewLibraryPage makes the list of one part of the library.
@@ -74,6 +88,7 @@ func newLibraryEntry(s article.Summary) LibraryEntry {
 			newFigure(s.Mentions, "mention", "mentions"),
 			newFigure(s.Notes, "note", "notes"),
 		},
+		Tags:     TagLinks(s.Tags),
 		Reviewed: reviewedWord(s),
 	}
 }

@@ -41,6 +41,19 @@ type Pin struct {
 // part, "" for the first.
 func LibraryURL(after string) string { return withQuery("/", "after", after) }
 
+// ListingURL is the address of a part of the articles that l asks for.
+func ListingURL(l article.Listing, after string) string {
+	if l.Sort == article.SortAdded {
+		l.Sort = ""
+	}
+
+	return withQuery("/", "language", l.Language, "publisher", l.Publisher, "tag", l.Tag, "labels", string(l.Labels),
+		"from", l.From, "to", l.To, "q", l.Words, "sort", string(l.Sort), "after", after)
+}
+
+// TagURL is the address of the articles with a tag.
+func TagURL(tag string) string { return ListingURL(article.Listing{Tag: tag}, "") }
+
 // ArticleURL is the address of an article.
 func ArticleURL(slug string, pin Pin) string {
 	if pin.Pinned {

@@ -92,6 +92,15 @@ func (q *Queries) Body(ctx context.Context, arg BodyParams) (string, error) {
 	return body, err
 }
 
+const deleteTags = `-- name: DeleteTags :exec
+DELETE FROM article_tag WHERE article = $1
+`
+
+func (q *Queries) DeleteTags(ctx context.Context, article int64) error {
+	_, err := q.exec(ctx, q.deleteTagsStmt, deleteTags, article)
+	return err
+}
+
 const marks = `-- name: Marks :many
 SELECT kind, href, title, start_byte, end_byte
 FROM mark
@@ -198,6 +207,49 @@ func (q *Queries) Revision(ctx context.Context, arg RevisionParams) (RevisionRow
 	return i, err
 }
 
+const saveShelf = `-- name: SaveShelf :exec
+INSERT INTO shelf (article, created_ms, day, sort_title, publisher, language, words, cited, labels, pending)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (article) DO UPDATE SET
+    day = excluded.day,
+    sort_title = excluded.sort_title,
+    publisher = excluded.publisher,
+    language = excluded.language,
+    words = excluded.words,
+    cited = excluded.cited,
+    labels = excluded.labels,
+    pending = excluded.pending
+`
+
+type SaveShelfParams struct {
+	Article   int64
+	CreatedMs int64
+	Day       string
+	SortTitle string
+	Publisher string
+	Language  string
+	Words     string
+	Cited     int64
+	Labels    int64
+	Pending   int64
+}
+
+func (q *Queries) SaveShelf(ctx context.Context, arg SaveShelfParams) error {
+	_, err := q.exec(ctx, q.saveShelfStmt, saveShelf,
+		arg.Article,
+		arg.CreatedMs,
+		arg.Day,
+		arg.SortTitle,
+		arg.Publisher,
+		arg.Language,
+		arg.Words,
+		arg.Cited,
+		arg.Labels,
+		arg.Pending,
+	)
+	return err
+}
+
 const sentences = `-- name: Sentences :many
 SELECT s.id, p.block, p.start_byte, p.end_byte
 FROM place p
@@ -290,23 +342,12 @@ func (q *Queries) SlugsByHash(ctx context.Context, bodyHash string) ([]string, e
 
 const summaries = `-- name: Summaries :many
 SELECT
-    a.key, a.slug, a.revision, a.created_ms,
-    r.title, r.title_supplied, r.byline, r.publisher, r.published, r.url, r.license, r.language, r.description,
-    (SELECT COUNT(*) FROM place p WHERE p.article = a.key AND p.revision = a.revision) AS sentences,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.layer = 'mention' AND l.shown) AS mentions,
-    (
-        SELECT COUNT(*)
-        FROM label l
-        JOIN attribution t ON t.label = l.key
-        WHERE l.article = a.key AND l.layer = 'attribution' AND l.shown AND t.tier = 'citation'
-    ) AS cited,
-    (SELECT COUNT(*) FROM note n WHERE n.article = a.key AND n.visibility = 'public' AND NOT n.waiting) AS notes,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown) AS labels,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown AND NOT l.confirmed) AS unconfirmed
-FROM article a
-JOIN revision r ON r.article = a.key AND r.number = a.revision
-WHERE (a.created_ms, a.key) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
-ORDER BY a.created_ms DESC, a.key DESC
+    key, slug, revision, created_ms,
+    title, title_supplied, byline, publisher, published, url, license, language, description,
+    sentences, mentions, cited, notes, labels, unconfirmed, CAST(tags AS TEXT) AS tags
+FROM summary
+WHERE (created_ms, key) < (CAST($1 AS BIGINT), CAST($2 AS BIGINT))
+ORDER BY created_ms DESC, key DESC
 LIMIT CAST($3 AS BIGINT)
 `
 
@@ -336,10 +377,10 @@ type SummariesRow struct {
 	Notes         int64
 	Labels        int64
 	Unconfirmed   int64
+	Tags          string
 }
 
-// Summaries counts what Overlay would show. An article is reviewed if it has
-// shown labels and none that nobody confirmed.
+// An article is reviewed if it has shown labels and none that nobody confirmed.
 func (q *Queries) Summaries(ctx context.Context, arg SummariesParams) ([]SummariesRow, error) {
 	rows, err := q.query(ctx, q.summariesStmt, summaries, arg.BeforeMs, arg.BeforeKey, arg.Most)
 	if err != nil {
@@ -369,10 +410,38 @@ func (q *Queries) Summaries(ctx context.Context, arg SummariesParams) ([]Summari
 			&i.Notes,
 			&i.Labels,
 			&i.Unconfirmed,
+			&i.Tags,
 		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const tagsOfArticle = `-- name: TagsOfArticle :many
+SELECT shown FROM article_tag WHERE article = $1 ORDER BY position
+`
+
+func (q *Queries) TagsOfArticle(ctx context.Context, article int64) ([]string, error) {
+	rows, err := q.query(ctx, q.tagsOfArticleStmt, tagsOfArticle, article)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var shown string
+		if err := rows.Scan(&shown); err != nil {
+			return nil, err
+		}
+		items = append(items, shown)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err

@@ -105,6 +105,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
 	}
+	if q.deleteTagsStmt, err = db.PrepareContext(ctx, deleteTags); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteTags: %w", err)
+	}
 	if q.deleteTitleWordsStmt, err = db.PrepareContext(ctx, deleteTitleWords); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteTitleWords: %w", err)
 	}
@@ -408,6 +411,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveScopeStmt, err = db.PrepareContext(ctx, saveScope); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveScope: %w", err)
 	}
+	if q.saveShelfStmt, err = db.PrepareContext(ctx, saveShelf); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveShelf: %w", err)
+	}
 	if q.sawEntryStmt, err = db.PrepareContext(ctx, sawEntry); err != nil {
 		return nil, fmt.Errorf("error preparing query SawEntry: %w", err)
 	}
@@ -485,6 +491,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.sweepJobsStmt, err = db.PrepareContext(ctx, sweepJobs); err != nil {
 		return nil, fmt.Errorf("error preparing query SweepJobs: %w", err)
+	}
+	if q.tagsOfArticleStmt, err = db.PrepareContext(ctx, tagsOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query TagsOfArticle: %w", err)
 	}
 	if q.tokenByHashStmt, err = db.PrepareContext(ctx, tokenByHash); err != nil {
 		return nil, fmt.Errorf("error preparing query TokenByHash: %w", err)
@@ -660,6 +669,11 @@ func (q *Queries) Close() error {
 	if q.deleteJobStmt != nil {
 		if cerr := q.deleteJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
+		}
+	}
+	if q.deleteTagsStmt != nil {
+		if cerr := q.deleteTagsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteTagsStmt: %w", cerr)
 		}
 	}
 	if q.deleteTitleWordsStmt != nil {
@@ -1167,6 +1181,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveScopeStmt: %w", cerr)
 		}
 	}
+	if q.saveShelfStmt != nil {
+		if cerr := q.saveShelfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveShelfStmt: %w", cerr)
+		}
+	}
 	if q.sawEntryStmt != nil {
 		if cerr := q.sawEntryStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing sawEntryStmt: %w", cerr)
@@ -1297,6 +1316,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sweepJobsStmt: %w", cerr)
 		}
 	}
+	if q.tagsOfArticleStmt != nil {
+		if cerr := q.tagsOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing tagsOfArticleStmt: %w", cerr)
+		}
+	}
 	if q.tokenByHashStmt != nil {
 		if cerr := q.tokenByHashStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing tokenByHashStmt: %w", cerr)
@@ -1423,6 +1447,7 @@ type Queries struct {
 	deleteFactsBetweenStmt  *sql.Stmt
 	deleteFindingsStmt      *sql.Stmt
 	deleteJobStmt           *sql.Stmt
+	deleteTagsStmt          *sql.Stmt
 	deleteTitleWordsStmt    *sql.Stmt
 	doubtByIDStmt           *sql.Stmt
 	doubtPageStmt           *sql.Stmt
@@ -1524,6 +1549,7 @@ type Queries struct {
 	revisionsStmt           *sql.Stmt
 	saveEntityStmt          *sql.Stmt
 	saveScopeStmt           *sql.Stmt
+	saveShelfStmt           *sql.Stmt
 	sawEntryStmt            *sql.Stmt
 	scopeOfArticleStmt      *sql.Stmt
 	sentenceByIDStmt        *sql.Stmt
@@ -1550,6 +1576,7 @@ type Queries struct {
 	suggestedEntitiesStmt   *sql.Stmt
 	summariesStmt           *sql.Stmt
 	sweepJobsStmt           *sql.Stmt
+	tagsOfArticleStmt       *sql.Stmt
 	tokenByHashStmt         *sql.Stmt
 	tokensOfStmt            *sql.Stmt
 	touchSessionStmt        *sql.Stmt
@@ -1595,6 +1622,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteFactsBetweenStmt:  q.deleteFactsBetweenStmt,
 		deleteFindingsStmt:      q.deleteFindingsStmt,
 		deleteJobStmt:           q.deleteJobStmt,
+		deleteTagsStmt:          q.deleteTagsStmt,
 		deleteTitleWordsStmt:    q.deleteTitleWordsStmt,
 		doubtByIDStmt:           q.doubtByIDStmt,
 		doubtPageStmt:           q.doubtPageStmt,
@@ -1696,6 +1724,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		revisionsStmt:           q.revisionsStmt,
 		saveEntityStmt:          q.saveEntityStmt,
 		saveScopeStmt:           q.saveScopeStmt,
+		saveShelfStmt:           q.saveShelfStmt,
 		sawEntryStmt:            q.sawEntryStmt,
 		scopeOfArticleStmt:      q.scopeOfArticleStmt,
 		sentenceByIDStmt:        q.sentenceByIDStmt,
@@ -1722,6 +1751,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		suggestedEntitiesStmt:   q.suggestedEntitiesStmt,
 		summariesStmt:           q.summariesStmt,
 		sweepJobsStmt:           q.sweepJobsStmt,
+		tagsOfArticleStmt:       q.tagsOfArticleStmt,
 		tokenByHashStmt:         q.tokenByHashStmt,
 		tokensOfStmt:            q.tokensOfStmt,
 		touchSessionStmt:        q.touchSessionStmt,

@@ -41,25 +41,32 @@ JOIN sentence s ON s.key = p.sentence
 WHERE p.article = $1 AND p.revision = $2
 ORDER BY p.ordinal;
 
--- Summaries counts what Overlay would show. An article is reviewed if it has
--- shown labels and none that nobody confirmed.
+-- An article is reviewed if it has shown labels and none that nobody confirmed.
 -- name: Summaries :many
 SELECT
-    a.key, a.slug, a.revision, a.created_ms,
-    r.title, r.title_supplied, r.byline, r.publisher, r.published, r.url, r.license, r.language, r.description,
-    (SELECT COUNT(*) FROM place p WHERE p.article = a.key AND p.revision = a.revision) AS sentences,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.layer = 'mention' AND l.shown) AS mentions,
-    (
-        SELECT COUNT(*)
-        FROM label l
-        JOIN attribution t ON t.label = l.key
-        WHERE l.article = a.key AND l.layer = 'attribution' AND l.shown AND t.tier = 'citation'
-    ) AS cited,
-    (SELECT COUNT(*) FROM note n WHERE n.article = a.key AND n.visibility = 'public' AND NOT n.waiting) AS notes,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown) AS labels,
-    (SELECT COUNT(*) FROM label l WHERE l.article = a.key AND l.shown AND NOT l.confirmed) AS unconfirmed
-FROM article a
-JOIN revision r ON r.article = a.key AND r.number = a.revision
-WHERE (a.created_ms, a.key) < (CAST(sqlc.arg(before_ms) AS BIGINT), CAST(sqlc.arg(before_key) AS BIGINT))
-ORDER BY a.created_ms DESC, a.key DESC
+    key, slug, revision, created_ms,
+    title, title_supplied, byline, publisher, published, url, license, language, description,
+    sentences, mentions, cited, notes, labels, unconfirmed, CAST(tags AS TEXT) AS tags
+FROM summary
+WHERE (created_ms, key) < (CAST(sqlc.arg(before_ms) AS BIGINT), CAST(sqlc.arg(before_key) AS BIGINT))
+ORDER BY created_ms DESC, key DESC
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- name: TagsOfArticle :many
+SELECT shown FROM article_tag WHERE article = $1 ORDER BY position;
+
+-- name: DeleteTags :exec
+DELETE FROM article_tag WHERE article = $1;
+
+-- name: SaveShelf :exec
+INSERT INTO shelf (article, created_ms, day, sort_title, publisher, language, words, cited, labels, pending)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (article) DO UPDATE SET
+    day = excluded.day,
+    sort_title = excluded.sort_title,
+    publisher = excluded.publisher,
+    language = excluded.language,
+    words = excluded.words,
+    cited = excluded.cited,
+    labels = excluded.labels,
+    pending = excluded.pending;
