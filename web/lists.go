@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
+	"time"
 
 	"github.com/a-h/templ"
 
@@ -34,15 +36,60 @@ func (s *Server) showList(w http.ResponseWriter, r *http.Request, address string
 
 func (s *Server) showLibrary(w http.ResponseWriter, r *http.Request) error {
 	after := r.URL.Query().Get("after")
+	ask, err := listingOf(r.URL.Query())
+	if err != nil {
+		return err
+	}
 
-	return s.showList(w, r, view.LibraryURL(""), after == "", func(ctx context.Context) (templ.Component, error) {
-		list, err := s.store.Articles(ctx, from(after))
+	return s.showList(w, r, view.LibraryURL(), after == "" && ask == article.Listing{}, func(ctx context.Context) (templ.Component, error) {
+		shown, err := s.shown(ctx, ask, after)
 		if err != nil {
 			return nil, err
 		}
 
-		return view.Library(view.NewLibraryPage(s.site, list)), nil
+		return view.Library(view.NewLibraryPage(s.site, shown)), nil
 	})
+}
+
+// maxFilter is the longest value of a filter, in bytes.
+const maxFilter = 500
+
+// listingOf reads which articles an address asks for.
+func listingOf(query url.Values) (article.Listing, error) {
+	field := func(name string) string { return article.FoldSpace(query.Get(name)) }
+	ask := article.Listing{
+		Language: field("language"), Publisher: query.Get("publisher"), Tag: field("tag"), Labels: article.LabelState(query.Get("labels")),
+		From: field("from"), To: field("to"), Words: field("q"), Sort: article.Sort(query.Get("sort")),
+	}
+	if ask.Sort == article.SortAdded {
+		ask.Sort = ""
+	}
+	for _, day := range []string{ask.From, ask.To} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return ask, fmt.Errorf("a day is written 2026-05-04, not %.40q: %w", day, article.ErrMalformed)
+		}
+	}
+	for _, value := range []string{ask.Language, ask.Publisher, ask.Tag, ask.Words} {
+		if len(value) > maxFilter {
+			return ask, fmt.Errorf("a filter of %d bytes, at most %d: %w", len(value), maxFilter, article.ErrTooLarge)
+		}
+	}
+
+	return ask, nil
+}
+
+func (s *Server) shown(ctx context.Context, ask article.Listing, after string) (view.Shown, error) {
+	shown := view.Shown{Listing: ask}
+	var err error
+	if shown.Articles, err = s.store.Listing(ctx, ask, from(after)); err != nil {
+		return shown, err
+	}
+	if shown.Count, err = s.store.CountArticles(ctx, ask); err != nil {
+		return shown, err
+	}
+	shown.Shelf, err = s.store.Shelf(ctx)
+
+	return shown, err
 }
 
 func (s *Server) showEntities(w http.ResponseWriter, r *http.Request) error {

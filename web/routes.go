@@ -110,7 +110,7 @@ const anyone = account.Nobody
 
 // apiRoutes are the addresses for programs, with the role that each needs.
 func (s *Server) apiRoutes(api huma.API) {
-	read(s, api, anyone, "list-articles", "/api/articles", "Articles, newest first", s.apiArticles)
+	read(s, api, anyone, "list-articles", "/api/articles", "Articles, newest first or in another order, all or those that meet what is asked", s.apiArticles)
 	read(s, api, anyone, "get-article", "/api/articles/{slug}", "An article with its text", s.apiArticle)
 	read(s, api, anyone, "get-source", "/api/articles/{slug}/source", "The source of an article, verbatim", s.apiSource, "text/plain", "text/markdown")
 	read(s, api, anyone, "list-revisions", "/api/articles/{slug}/revisions", "The revisions of an article, newest first", s.apiRevisions)

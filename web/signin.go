@@ -136,7 +136,7 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.setCookies(w, r, "", -1)
 
-	return seeOther(w, r, view.LibraryURL(""))
+	return seeOther(w, r, view.LibraryURL())
 }
 
 // setCookies gives a browser the secret of a session for some seconds, or takes it

@@ -30,7 +30,7 @@ type titleArea struct {
 	Supplied  bool // the title is ours
 	Byline    string
 	Facts     []string // publisher, date, licence
-	Tags      []TagLink
+	Tags      []Link
 	Original  string // address of the original; "" if unknown
 	Host      string // its host, as the link's words
 	Download  string

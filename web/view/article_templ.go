@@ -366,7 +366,7 @@ func titleAreaHeader(t titleArea) templ.Component {
 }
 
 // tagList leads to the articles with the same tags.
-func tagList(tags []TagLink) templ.Component {
+func tagList(tags []Link) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -9,11 +9,25 @@ import (
 	"postil/internal/article"
 )
 
-// A LibraryPage is the list of articles, newest first.
+// A LibraryPage is the list of articles.
 type LibraryPage struct {
 	Shell
 	Entries []LibraryEntry
+	Found   string // how many articles there are, in words
+	Empty   bool   // the library has no article at all
+	Chips   []Chip
+	Fields  []ListingField
+	Open    bool   // the form, because the list is narrowed or ordered
+	All     string // address of the list that is not narrowed
 	Next    string // address of the following part; "" at the end
+}
+
+// A Shown part of the library is what a page lists, and what was asked for.
+type Shown struct {
+	Articles article.List[article.Summary]
+	Listing  article.Listing
+	Count    int // of all articles that are asked for
+	Shelf    article.Shelf
 }
 
 // A LibraryEntry is one article in the library.
@@ -25,7 +39,7 @@ type LibraryEntry struct {
 	Facts         []string // byline, publisher, date, language: what is known
 	Description   string
 	Figures       []Figure
-	Tags          []TagLink
+	Tags          []Link
 	Reviewed      string // what people did about its labels, in words
 }
 
@@ -36,34 +50,40 @@ type Figure struct {
 	None   bool // the number is 0: shown only where figures stand in columns
 }
 
-// A TagLink is a tag, and where the articles with it are.
-type TagLink struct{ Name, URL string }
-
-// TagLinks returns links for tags.
-func TagLinks(tags []string) []TagLink {
-	var links []TagLink
+// TagLinks returns links to the articles with the same tags.
+func TagLinks(tags []string) []Link {
+	var links []Link
 	for _, tag := range tags {
-		links = append(links, TagLink{tag, TagURL(tag)})
+		links = append(links, Link{tag, TagURL(tag)})
 	}
 
 	return links
 }
 
 // NewLibraryPage makes the list of one part of the library.
-func NewLibraryPage(site Site, articles article.List[article.Summary]) LibraryPage {
-	p := LibraryPage{Shell: Shell{
+func NewLibraryPage(site Site, shown Shown) LibraryPage {
+	articles, ask := shown.Articles, shown.Listing
+	p := LibraryPage{
+		Found:  foundWords(shown),
+		Empty:  len(articles.Rows) == 0 && ask.Empty(),
+		Chips:  listingChips(ask),
+		Fields: listingForm(shown),
+		Open:   ask != article.Listing{},
+		All:    ListingURL(article.Listing{Sort: ask.Sort}, ""),
+	}
+	p.Shell = Shell{
 		Title:       "",
 		Description: "Postil is an annotated reader: select any sentence of an article to see who is named, who is cited for what, and how it is put.",
-		Canonical:   site.Absolute(LibraryURL("")),
+		Canonical:   site.Absolute(LibraryURL()),
 		Kind:        "website",
 		Section:     SectionLibrary,
 		Style:       pagesStyle,
-	}}
+	}
 	for _, s := range articles.Rows {
 		p.Entries = append(p.Entries, newLibraryEntry(s))
 	}
 	if articles.Next != "" {
-		p.Next = LibraryURL(articles.Next)
+		p.Next = ListingURL(ask, articles.Next)
 	}
 
 	return p

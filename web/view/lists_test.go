@@ -195,8 +195,8 @@ func TestSourcesAreKeptApartByName(t *testing.T) {
 
 func TestPagesLeadToTheNextPart(t *testing.T) {
 	for _, tt := range []struct{ name, got, want string }{
-		{"library", NewLibraryPage(Site{}, article.List[article.Summary]{Next: "c 1"}).Next, "/?after=c+1"},
-		{"library, end", NewLibraryPage(Site{}, article.List[article.Summary]{}).Next, ""},
+		{"library", NewLibraryPage(Site{}, Shown{Articles: article.List[article.Summary]{Next: "c 1"}}).Next, "/?after=c+1"},
+		{"library, end", NewLibraryPage(Site{}, Shown{}).Next, ""},
 		{"entities", NewEntitiesPage(Site{}, article.List[article.EntityCount]{Next: "c"}, article.TypePlace).Next, "/e?after=c&type=place"},
 		{"mentions", NewEntityPage(Site{}, article.EntityCount{Entity: article.Entity{ID: "x"}}, article.List[article.MentionUse]{Next: "c"}, article.List[article.AttributionUse]{}, article.List[article.StanceUse]{}, article.List[article.StanceUse]{}).Mentions.Next, "/e/x?mentions=c#mentions"},
 		{"sources", NewSourcesPage(Site{}, article.List[article.SourceCount]{Next: "c"}).Next, "/sources?after=c"},

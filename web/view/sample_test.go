@@ -99,7 +99,7 @@ func (s sample) found() article.Found {
 // pages are all pages with rows in every list.
 func (s sample) pages(site Site) map[string]templ.Component {
 	return map[string]templ.Component{
-		"library":  Library(NewLibraryPage(site, s.summaries())),
+		"library":  Library(NewLibraryPage(site, Shown{Articles: s.summaries(), Count: 2})),
 		"entities": Entities(NewEntitiesPage(site, article.List[article.EntityCount]{Rows: []article.EntityCount{s.entityCount()}, Next: s.word}, "")),
 		"entity":   Entity(NewEntityPage(site, s.entityCount(), s.mentions(), s.attributions(), s.stances(), s.stances())),
 		"sources":  Sources(NewSourcesPage(site, article.List[article.SourceCount]{Rows: []article.SourceCount{s.sourceCount(article.Named), s.sourceCount(article.Unnamed)}, Next: s.word})),
@@ -123,7 +123,7 @@ func (s sample) pages(site Site) map[string]templ.Component {
 // emptyPages are all pages of a library without an article.
 func emptyPages(site Site) map[string]templ.Component {
 	return map[string]templ.Component{
-		"library, empty":   Library(NewLibraryPage(site, article.List[article.Summary]{})),
+		"library, empty":   Library(NewLibraryPage(site, Shown{})),
 		"entities, empty":  Entities(NewEntitiesPage(site, article.List[article.EntityCount]{}, article.TypePlace)),
 		"entity, unused":   Entity(NewEntityPage(site, article.EntityCount{Entity: article.Entity{ID: "x", Name: "X"}}, article.List[article.MentionUse]{}, article.List[article.AttributionUse]{}, article.List[article.StanceUse]{}, article.List[article.StanceUse]{})),
 		"sources, empty":   Sources(NewSourcesPage(site, article.List[article.SourceCount]{})),

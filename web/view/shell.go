@@ -86,7 +86,7 @@ type navItem struct {
 
 func navigation() []navItem {
 	return []navItem{
-		{SectionLibrary, LibraryURL(""), "Library"},
+		{SectionLibrary, LibraryURL(), "Library"},
 		{SectionSources, SourcesURL(""), "Sources"},
 		{SectionEntities, EntitiesURL("", ""), "Entities"},
 		{SectionLabels, LabelsURL(""), "Labels"},

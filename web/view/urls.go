@@ -37,9 +37,8 @@ type Pin struct {
 	Pinned   bool // the address names the revision; it is not just the newest
 }
 
-// LibraryURL is the address of the list of articles; after is the cursor of its
-// part, "" for the first.
-func LibraryURL(after string) string { return withQuery("/", "after", after) }
+// LibraryURL is the address of the list of all articles.
+func LibraryURL() string { return ListingURL(article.Listing{}, "") }
 
 // ListingURL is the address of a part of the articles that l asks for.
 func ListingURL(l article.Listing, after string) string {

@@ -9,8 +9,10 @@ import (
 func TestAddresses(t *testing.T) {
 	pinned := Pin{Revision: 3, Pinned: true}
 	for _, tt := range []struct{ got, want string }{
-		{LibraryURL(""), "/"},
-		{LibraryURL("a+b"), "/?after=a%2Bb"},
+		{LibraryURL(), "/"},
+		{TagURL("a+b & c"), "/?tag=a%2Bb+%26+c"},
+		{ListingURL(article.Listing{Sort: article.SortTitle, Language: "en"}, "x"), "/?after=x&language=en&sort=title"},
+		{ListingURL(article.Listing{Sort: article.SortAdded}, ""), "/"},
 		{ArticleURL("x", Pin{}), "/a/x"},
 		{ArticleURL("x", Pin{Revision: 3}), "/a/x"},
 		{ArticleURL("x", pinned), "/a/x@3"},

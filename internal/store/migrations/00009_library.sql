@@ -37,7 +37,7 @@ INSERT INTO shelf (article, created_ms, day, sort_title, publisher, language, wo
 SELECT
     a.key, a.created_ms,
     CASE WHEN r.published LIKE '____-__-__%' THEN SUBSTR(r.published, 1, 10) ELSE '' END,
-    LOWER(r.title), r.publisher, LOWER(r.language), ' ' || LOWER(r.title || ' ' || r.byline) || ' ',
+    SUBSTR(LOWER(r.title), 1, 50), r.publisher, LOWER(r.language), ' ' || LOWER(r.title || ' ' || r.byline) || ' ',
     (
         SELECT COUNT(*)
         FROM label l
