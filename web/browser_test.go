@@ -48,6 +48,7 @@ func TestBrowser(t *testing.T) {
 		{"follow without script", testFollowWithoutScript},
 		{"suggestions", testSuggestions},
 		{"filters", testFilters},
+		{"the library is narrowed", testListing},
 		{"search without script", testSearchWithoutScript},
 		{"keyboard alone", testKeyboard},
 		{"keyboard selects", testKeyboardSelects},
