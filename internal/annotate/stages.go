@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 
 	"postil/internal/annotate/confidence"
@@ -31,6 +33,7 @@ func linkNames(t *text, names []name.Mention) links {
 		}
 	}
 	l := links{Links: who.Link(t.words, t.spans, named)}
+	l.keepApart(t.slug)
 	l.mentions = make([]article.Mention, 0, len(names)-len(named)+len(l.Links.Mentions))
 	for _, n := range names {
 		if value(n.Type) {
@@ -45,6 +48,18 @@ func linkNames(t *text, names []name.Mention) links {
 	slices.SortStableFunc(l.mentions, func(a, b article.Mention) int { return a.Start - b.Start })
 
 	return l
+}
+
+// keepApart gives the entities that are called by a phrase an ID of this article:
+// the witness of another one is somebody else.
+func (l links) keepApart(slug string) {
+	sum := sha256.Sum256([]byte(slug))
+	for i, nameless := range l.Nameless {
+		if nameless {
+			l.Entities[i].ID += "-" + hex.EncodeToString(sum[:4])
+			l.Entities[i].Description = "not named in the article"
+		}
+	}
 }
 
 // nameAt returns the name that starts at a byte, the zero value if there is none.

@@ -1,10 +1,27 @@
 package annotate
 
 import (
+	"strings"
 	"testing"
 
 	"postil/internal/annotate/speech"
+	"postil/internal/article"
 )
+
+func TestNamelessPeopleAreOfOneArticle(t *testing.T) {
+	ids := map[string]bool{}
+	for _, slug := range []string{"one", "other", strings.Repeat("long", 20)} {
+		words := "A witness came. The witness left."
+		l := linkNames(&text{slug: slug, words: words, spans: []article.Span{{Start: 0, End: 15}, {Start: 16, End: len(words)}}}, nil)
+		if len(l.Entities) != 1 || len(l.mentions) != 2 || !article.ValidSlug(l.Entities[0].ID) {
+			t.Fatalf("%s: entities %v, mentions %v, want one witness mentioned twice", slug, l.Entities, l.mentions)
+		}
+		ids[l.Entities[0].ID] = true
+	}
+	if len(ids) != 3 {
+		t.Errorf("the witnesses of three articles have the IDs %v", ids)
+	}
+}
 
 func TestAQuotationHasTheSpeakerOfItsOtherPieces(t *testing.T) {
 	tests := []struct {

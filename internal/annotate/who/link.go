@@ -29,6 +29,7 @@ type Mention struct {
 type Links struct {
 	Entities []article.Entity
 	Mentions []Mention
+	Nameless []bool // by entity: called by a phrase, which another article may use of another
 }
 
 // Link finds out which names are one entity and whom pronouns and role nouns mean.
@@ -41,8 +42,11 @@ func Link(text string, sentences []article.Span, names []Name) *Links {
 	l.cluster()
 	l.number()
 	l.describe()
-	mentions := l.resolve()
-	links := &Links{Entities: l.entities(), Mentions: mentions}
+	mentions := l.settle(l.resolve())
+	links := &Links{Entities: l.entities(), Mentions: mentions, Nameless: make([]bool, len(l.beings))}
+	for i := range l.beings {
+		links.Nameless[i] = l.beings[i].nameless
+	}
 	slices.SortStableFunc(links.Mentions, func(a, b Mention) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
 
 	return links
@@ -69,7 +73,9 @@ type named struct {
 // being is what is known about one entity beside its names.
 type being struct {
 	names       []int  // indices of linker.names; none for a government
-	called      string // name of a government, which stands after all that is named
+	called      string // name of a government or of somebody without a name; they stand after all that is named
+	nameless    bool   // called by a phrase: "a police spokesman"
+	whose       []int  // entity that a nameless one is the father of, say
 	kind        article.EntityType
 	gender      gender
 	roles       []string // head nouns in lower case: "minister"

@@ -146,8 +146,9 @@ func scorePronouns(g goldText, links *Links, of func(key string) *pronounScore) 
 
 // TestSpeakersMeanTheRightEntity scores subjects of verbs of saying whose head is no
 // name, of those that gold gives a name elsewhere. The treebank parts "the philosopher"
-// from the name behind it; a source has both. Of the few role nouns without a name
-// ("His father", "The poster") none is found: they are counted, without a floor.
+// from the name behind it; a source has both. Role nouns far from their name ("His
+// father") are too few for a floor; two of them are "the poster", whom the treebank
+// takes for the journalist named before.
 func TestSpeakersMeanTheRightEntity(t *testing.T) {
 	floors := map[string]float64{"pronoun": 0.80, "role noun before its name": 0.80}
 	scores := map[string]*pronounScore{"pronoun": {}, "role noun before its name": {}, "role noun": {}}

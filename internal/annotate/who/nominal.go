@@ -23,10 +23,25 @@ func (r *reader) nominal(at int) int {
 	head := strings.ToLower(r.tokens[to-1].In(r.text))
 	entities := r.meant(at, head)
 	if len(entities) == 0 {
-		return 0
+		entities = r.met(head)
+	}
+	if len(entities) == 0 {
+		return r.stranger(at, to, head)
 	}
 	span := article.Span{Start: r.tokens[at].Start, End: r.tokens[to-1].End}
 	r.refer(span, article.MentionNominal, entities, r.subjectAt(at, to), false)
+
+	return to - at
+}
+
+// stranger notes somebody who is called by a role and no name, "the poster", unless
+// the role is too wide or is said of the one named next, and returns the length of
+// the phrase.
+func (r *reader) stranger(at, to int, head string) int {
+	if roleNouns[head] == noTitle || anybody[head] || to < len(r.tokens) && r.longer(to) {
+		return 0
+	}
+	r.meet(at, to, r.capital(at+1, to))
 
 	return to - at
 }
@@ -75,22 +90,53 @@ func (r *reader) continues(i int) bool {
 // has the role; for an organisation or a country the last subject of that kind.
 func (r *reader) meant(at int, head string) []int {
 	if governments[head] != "" {
-		return r.lastOf(func(b *being) bool { return b.called != "" })
+		return r.lastOf(func(b *being) bool { return b.called != "" && !b.nameless })
 	}
 	kind := collective[head]
 	if kind == "" {
-		return r.lastOf(func(b *being) bool { return b.kind == article.TypePerson && slices.Contains(b.roles, head) })
+		return r.onlyLast(func(b *being) bool { return b.kind == article.TypePerson && b.is(head) })
 	}
 
 	return r.antecedent(at, reference{}, func(b *being) bool { return b.kind == kind && r.nounFits(b, head) })
 }
 
-// lastOf returns the entity mentioned last that fits.
-func (r *reader) lastOf(fits func(*being) bool) []int {
+// is reports whether somebody has the role, or one that implies it.
+func (b *being) is(head string) bool {
+	return slices.ContainsFunc(b.roles, func(role string) bool { return role == head || slices.Contains(implied[role], head) })
+}
+
+// onlyLast is lastOf, but nobody if another who fits is mentioned in the same
+// sentence: which of two senators says something cannot be told.
+func (r *reader) onlyLast(fits func(*being) bool) []int {
+	found := r.lastOf(fits)
+	last := r.lastSeen(fits)
+	if last == nil || len(found) == 0 {
+		return found
+	}
+	for i := range r.seen {
+		if o := &r.seen[i]; o.sentence == last.sentence && len(o.entities) == 1 && o.entities[0] != found[0] && fits(&r.beings[o.entities[0]]) {
+			return nil
+		}
+	}
+
+	return found
+}
+
+// lastSeen returns the last occurrence of an entity that fits, nil if there is none.
+func (r *reader) lastSeen(fits func(*being) bool) *occurrence {
 	for i := len(r.seen) - 1; i >= 0; i-- {
 		if o := &r.seen[i]; len(o.entities) == 1 && fits(&r.beings[o.entities[0]]) {
-			return o.entities
+			return o
 		}
+	}
+
+	return nil
+}
+
+// lastOf returns the entity mentioned last that fits.
+func (r *reader) lastOf(fits func(*being) bool) []int {
+	if o := r.lastSeen(fits); o != nil {
+		return o.entities
 	}
 	for i := r.next - 1; i >= max(0, r.next-nearby); i-- {
 		if id := r.names[i].entity; fits(&r.beings[id]) {

@@ -1,6 +1,7 @@
 package who
 
 import (
+	"cmp"
 	"strings"
 
 	"postil/internal/annotate/token"
@@ -33,12 +34,19 @@ func (r *reader) word(at int) int {
 	}
 	lower := strings.ToLower(t.In(r.text))
 	if ref, ok := pronouns[lower]; ok {
+		before := len(r.mentions)
 		r.pronoun(at, ref)
+		if ref.possess && len(r.mentions) > before {
+			return 1 + r.relation(at, r.mentions[before].Entities)
+		}
 
 		return 1
 	}
-	if determiners[lower] {
-		return r.nominal(at)
+	switch {
+	case determiners[lower]:
+		return cmp.Or(r.nominal(at), r.aged(at))
+	case newcomers[lower]:
+		return r.newcomer(at)
 	}
 
 	return 0
@@ -49,6 +57,10 @@ func (r *reader) pronoun(at int, ref reference) {
 	if ref.inanimate && r.emptyIt(at, ref) {
 		return
 	}
+	kin := "" // "his father" again is not the father's father
+	if ref.possess && at+1 < len(r.tokens) && relations[r.tokens[at+1].In(r.text)] {
+		kin = r.tokens[at+1].In(r.text)
+	}
 	var entities []int
 	switch {
 	case ref.plural:
@@ -57,7 +69,7 @@ func (r *reader) pronoun(at int, ref reference) {
 		entities = r.antecedent(at, ref, func(b *being) bool { return b.kind == article.TypeOrganisation || b.kind == article.TypePlace })
 	default:
 		entities = r.antecedent(at, ref, func(b *being) bool {
-			return b.kind == article.TypePerson && (b.gender == unknown || b.gender == ref.gender)
+			return b.kind == article.TypePerson && (b.gender == unknown || b.gender == ref.gender) && (kin == "" || !b.is(kin))
 		})
 	}
 	if len(entities) == 0 {

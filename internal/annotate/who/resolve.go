@@ -32,6 +32,7 @@ type reader struct {
 	seen     []occurrence // in text order
 	mentions []Mention
 	next     int // index of the next name
+	nameless int // how many beings without a name were met
 }
 
 // resolve returns the mentions: all names, and the pronouns and role nouns for

@@ -28,6 +28,9 @@ func (l *linker) describe() {
 		if tokens == nil || at != n.sentence {
 			at, tokens, next = n.sentence, l.tokensOf(n.sentence), 0
 		}
+		if role := shortTitles[n.title]; role != "" {
+			b.roles = append(b.roles, role)
+		}
 		from, to := within(tokens, next, n.Span)
 		next = to
 		l.learnRole(b, tokens, l.roleBefore(tokens, from))
@@ -89,11 +92,21 @@ func (l *linker) roleBefore(tokens []token.Token, at int) tokenRange {
 		}
 	}
 	from = l.trimRole(tokens, from, end)
-	if head < from || !l.headFits(tokens, head, end) || end < at && end-from < 2 {
+	if head < from || !l.headFits(tokens, head, end) || end < at && end-from < 2 && !l.someones(tokens, from) {
 		return tokenRange{}
 	}
 
 	return tokenRange{from, end, head}
+}
+
+// someones reports whether the noun at token i says what somebody is to another:
+// "his father, Johann".
+func (l *linker) someones(tokens []token.Token, i int) bool {
+	if i == 0 || !relations[strings.ToLower(tokens[i].In(l.text))] {
+		return false
+	}
+
+	return pronouns[strings.ToLower(tokens[i-1].In(l.text))].possess || possessive(tokens[i-1].In(l.text))
 }
 
 // roleLinks reports whether what stands behind a role noun begins with a

@@ -50,7 +50,32 @@ var roleNouns = map[string]title{
 	"spokeswoman": femaleTitle, "chairwoman": femaleTitle, "congresswoman": femaleTitle, "queen": femaleTitle, "princess": femaleTitle,
 	"actress": femaleTitle, "businesswoman": femaleTitle, "mother": femaleTitle, "sister": femaleTitle, "wife": femaleTitle,
 	"daughter": femaleTitle, "widow": femaleTitle, "woman": femaleTitle, "nun": femaleTitle, "lady": femaleTitle, "girl": femaleTitle,
-	"boy": maleTitle,
+	"boy":    maleTitle,
+	"poster": anyTitle, "blogger": anyTitle, "commentator": anyTitle, "victim": anyTitle, "defendant": anyTitle, "plaintiff": anyTitle,
+	"caller": anyTitle, "neighbor": anyTitle, "neighbour": anyTitle, "patient": anyTitle, "instructor": anyTitle, "pollster": anyTitle,
+	"staffer": anyTitle, "operative": anyTitle, "consultant": anyTitle, "organizer": anyTitle, "organiser": anyTitle, "host": anyTitle,
+	"anchor": anyTitle, "moderator": anyTitle, "sheriff": anyTitle, "detective": anyTitle, "investigator": anyTitle, "insider": anyTitle,
+	"farmer": anyTitle, "shopkeeper": anyTitle, "survivor": anyTitle, "protester": anyTitle, "informant": anyTitle,
+	"whistleblower": anyTitle, "congressperson": anyTitle, "councilman": maleTitle, "councilwoman": femaleTitle, "assemblyman": maleTitle,
+	"uncle": maleTitle, "aunt": femaleTitle, "grandfather": maleTitle, "grandmother": femaleTitle,
+}
+
+// implied are the roles that somebody has by another.
+var implied = map[string][]string{
+	"senator": {"lawmaker", "legislator", "politician"}, "representative": {"lawmaker", "legislator", "congressman", "congresswoman", "politician"},
+	"congressman": {"lawmaker", "legislator", "representative", "politician"}, "congresswoman": {"lawmaker", "legislator", "representative", "politician"},
+	"legislator": {"lawmaker", "politician"}, "lawmaker": {"legislator", "politician"}, "attorney": {"lawyer"}, "lawyer": {"attorney"},
+	"premier": {"minister"}, "writer": {"author"}, "author": {"writer"}, "novelist": {"author", "writer"}, "reporter": {"journalist"},
+	"journalist": {"reporter"}, "correspondent": {"journalist", "reporter"}, "physician": {"doctor"}, "surgeon": {"doctor"},
+	"spokesman": {"spokesperson"}, "spokeswoman": {"spokesperson"}, "chairman": {"chair"}, "chairwoman": {"chair"},
+	"actor": {"star"}, "actress": {"star"}, "singer": {"star"}, "physicist": {"scientist"}, "biologist": {"scientist"}, "chemist": {"scientist"},
+	"scientist": {"researcher"}, "coach": {"manager"},
+}
+
+// shortTitles are the roles that titles before a name stand for.
+var shortTitles = map[string]string{
+	"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "col": "colonel", "capt": "captain", "lt": "lieutenant",
+	"prof": "professor", "dr": "doctor", "rev": "pastor",
 }
 
 // functionWords end a role: what follows is no longer about who somebody is.

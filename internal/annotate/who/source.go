@@ -64,6 +64,9 @@ func startsWithAnd(rest string) bool {
 func (l *Links) heads(text string, phrase article.Span, i int) bool {
 	m := &l.Mentions[i]
 	after := strings.TrimSpace(text[m.End:phrase.End])
+	if m.Kind == article.MentionNominal && len(m.Entities) == 1 && l.Nameless[m.Entities[0]] && m.Start == phrase.Start {
+		return true // "a spokesman for Hamas", "a doctor at the clinic"
+	}
 	if after != "" && !slices.ContainsFunc(behindHead, func(sign string) bool { return strings.HasPrefix(after, sign) }) {
 		return false
 	}

@@ -35,7 +35,8 @@ type goldText struct {
 	names     []Name
 	groups    []string // by name
 	pronouns  []goldPronoun
-	speakers  []goldPronoun // subjects of verbs of saying that are no names; form is "pronoun" or "role noun"
+	phrases   map[article.Span]string // the group of every phrase
+	speakers  []goldPronoun           // subjects of verbs of saying that are no names; form is "pronoun" or "role noun"
 }
 
 type goldPronoun struct {
@@ -60,7 +61,7 @@ func goldTexts(t testing.TB, prefixes ...string) []goldText {
 }
 
 func goldOf(d corpus.Document) goldText {
-	g := goldText{id: d.Name()}
+	g := goldText{id: d.Name(), phrases: map[article.Span]string{}}
 	var b strings.Builder
 	for _, s := range d.Sentences {
 		if b.Len() > 0 {
@@ -85,6 +86,7 @@ func (g *goldText) add(s corpus.Parsed, from int) {
 	var groups []string
 	for _, e := range s.Entities {
 		head := s.Tokens[headOf(s, e)]
+		g.phrases[article.Span{Start: from + s.Tokens[e.First-1].Start, End: from + s.Tokens[e.Last-1].End}] = e.Group
 		if e.First == e.Last && head.UPOS == "PRON" && isPronoun(head.Form) {
 			g.pronouns = append(g.pronouns, goldPronoun{
 				article.Span{Start: from + head.Start, End: from + head.End}, e.Group, speaks(s, head), strings.ToLower(head.Form),
@@ -96,7 +98,7 @@ func (g *goldText) add(s corpus.Parsed, from int) {
 		}
 		kind := kinds[e.Type]
 		span := nameIn(s, e)
-		if head.UPOS != "PROPN" || kind == "" || span.Empty() {
+		if s.Tokens[properHead(s, e)].UPOS != "PROPN" || kind == "" || span.Empty() {
 			continue
 		}
 		found, groups = append(found, Name{span, kind}), append(groups, e.Group)
@@ -128,10 +130,26 @@ func headOf(s corpus.Parsed, e corpus.Entity) int {
 	return e.First - 1
 }
 
+// properHead returns the head of e, or the name that it calls a person by: "Nick" in
+// "biologist Nick Bos".
+func properHead(s corpus.Parsed, e corpus.Entity) int {
+	head := headOf(s, e)
+	if e.Type != "person" || s.Tokens[head].UPOS != "NOUN" {
+		return head
+	}
+	for i := head + 1; i < e.Last; i++ {
+		if t := s.Tokens[i]; t.UPOS == "PROPN" && t.Head == head+1 && (t.Deprel == "flat" || t.Deprel == "appos") && i == head+1 {
+			return i
+		}
+	}
+
+	return head
+}
+
 // nameIn returns the proper name in entity e: the proper nouns around its head,
 // without titles and without another entity's name before it.
 func nameIn(s corpus.Parsed, e corpus.Entity) article.Span {
-	head := headOf(s, e)
+	head := properHead(s, e)
 	from, to := head, head+1
 	for from > e.First-1 && (s.Tokens[from-1].UPOS == "PROPN" || s.Tokens[from-1].Form == "-" || s.Tokens[from-1].Form == "&") {
 		from--
