@@ -2,6 +2,7 @@ package who
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"postil/internal/annotate/token"
@@ -68,15 +69,16 @@ func (r *reader) pronoun(at int, ref reference) {
 	case ref.inanimate:
 		entities = r.antecedent(at, ref, func(b *being) bool { return b.kind == article.TypeOrganisation || b.kind == article.TypePlace })
 	default:
+		told := r.toldOf(at)
 		entities = r.antecedent(at, ref, func(b *being) bool {
-			return b.kind == article.TypePerson && (b.gender == unknown || b.gender == ref.gender) && (kin == "" || !b.is(kin))
+			return b.kind == article.TypePerson && (b.gender == unknown || b.gender == ref.gender) && (kin == "" || !b.is(kin)) && !slices.Contains(told, b)
 		})
 	}
 	if len(entities) == 0 {
 		return
 	}
 	r.refer(r.tokens[at].Span, article.MentionPronoun, entities, !ref.object && !ref.possess && !ref.reflexive, ref.plural)
-	if len(entities) == 1 && ref.gender != unknown && !ref.plural && r.beings[entities[0]].gender == unknown {
+	if len(entities) == 1 && ref.gender != unknown && !ref.possess && !ref.object && r.beings[entities[0]].gender == unknown {
 		r.beings[entities[0]].gender = ref.gender
 	}
 }
@@ -120,6 +122,20 @@ func (r *reader) antecedent(at int, ref reference, fits func(*being) bool) []int
 	}
 
 	return nil
+}
+
+// toldOf returns who is named by the one that the pronoun at token at stands for, and
+// is therefore somebody else: "He said Warhol was a legend."
+func (r *reader) toldOf(at int) []*being {
+	if at+1 >= len(r.tokens) || !verbish[strings.ToLower(r.tokens[at+1].In(r.text))] {
+		return nil
+	}
+	var told []*being
+	for i := r.next; i < len(r.names) && r.names[i].sentence == r.sentence; i++ {
+		told = append(told, &r.beings[r.names[i].entity])
+	}
+
+	return told
 }
 
 // clauseSubject returns the entity that is the subject of the clause that token at

@@ -149,11 +149,17 @@ func (r *reader) joined(i, k int, signs ...string) bool {
 	return false
 }
 
-// subjectAt reports whether the phrase of tokens [at, to) looks like a subject: no
-// preposition governs it and no possessive follows.
+// subjectAt reports whether the phrase of tokens [at, to) looks like a subject: a
+// verb of saying follows, or no preposition governs it and no possessive follows.
 func (r *reader) subjectAt(at, to int) bool {
-	if to < len(r.tokens) && possessive(r.tokens[to].In(r.text)) {
-		return false
+	if to < len(r.tokens) {
+		next := r.tokens[to].In(r.text)
+		if possessive(next) {
+			return false
+		}
+		if verbish[next] {
+			return true
+		}
 	}
 	for from := at; at > max(0, from-clauseLength); at-- {
 		word := strings.ToLower(r.tokens[at-1].In(r.text))

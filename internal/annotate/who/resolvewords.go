@@ -18,7 +18,7 @@ var collective = map[string]article.EntityType{
 	"airline": article.TypeOrganisation, "commission": article.TypeOrganisation, "committee": article.TypeOrganisation,
 	"council": article.TypeOrganisation, "union": article.TypeOrganisation, "association": article.TypeOrganisation,
 	"club": article.TypeOrganisation, "team": article.TypeOrganisation, "institute": article.TypeOrganisation, "foundation": article.TypeOrganisation,
-	"manufacturer": article.TypeOrganisation, "militia": article.TypeOrganisation, "carmaker": article.TypeOrganisation,
+	"manufacturer": article.TypeOrganisation, "militia": article.TypeOrganisation, "movement": article.TypeOrganisation, "website": article.TypeOrganisation, "magazine": article.TypeOrganisation, "carmaker": article.TypeOrganisation,
 	"country": article.TypePlace, "nation": article.TypePlace, "city": article.TypePlace, "town": article.TypePlace, "village": article.TypePlace,
 }
 

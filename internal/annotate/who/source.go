@@ -83,4 +83,18 @@ func (l *Links) heads(text string, phrase article.Span, i int) bool {
 	return true
 }
 
+// withoutKind returns what follows an organisation's name without the noun that says
+// what it is: "the Hamas movement", "the Tasnim news agency".
+func (l *Links) withoutKind(m *Mention, after string) string {
+	if m.Kind != article.MentionName || len(m.Entities) != 1 || l.Entities[m.Entities[0]].Type != article.TypeOrganisation {
+		return after
+	}
+	noun, rest, _ := strings.Cut(strings.TrimPrefix(after, "news "), " ")
+	if collective[noun] == article.TypeOrganisation {
+		return rest
+	}
+
+	return after
+}
+
 var behindHead = []string{",", "(", "and ", "& ", "who ", "of ", "in ", "from ", "'s own"}
