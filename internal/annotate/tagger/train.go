@@ -25,6 +25,9 @@ type Options struct {
 	// explained by its copy, and the general weights are left with the rest.
 	Styles int
 	Seed   uint64
+	// Orders is how many times to learn, each time in another order; 0 for once. The
+	// weights are the mean of all: less of what they hold is chance.
+	Orders int
 	Log    func(epoch, wrong, elements int) // may be nil
 }
 
@@ -46,6 +49,18 @@ type trainer struct {
 // model.
 func Train(labels []string, examples []Example, o Options) *Model {
 	size := len(labels)
+	sum, follows := make([]float32, size<<o.Bits), make([]float64, size*size)
+	for order := range max(1, o.Orders) {
+		t := newTrainer(labels, examples, o)
+		t.train(examples, o.Seed+uint64(order)<<32)
+		t.add(sum, follows)
+	}
+
+	return newModel(labels, o, sum, follows)
+}
+
+func newTrainer(labels []string, examples []Example, o Options) *trainer {
+	size := len(labels)
 	rows := 1 << o.Bits
 	tables := 1
 	if o.Styles > 0 {
@@ -57,13 +72,18 @@ func Train(labels []string, examples []Example, o Options) *Model {
 	}
 	t.countRare(examples, rows)
 
+	return t
+}
+
+// train goes through the examples in an order that seed gives.
+func (t *trainer) train(examples []Example, seed uint64) {
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
 	}
 	calm := make([]int, len(examples)) // how often it was right in a row
-	random := rand.New(rand.NewPCG(o.Seed, 1))
-	for epoch := range o.Epochs {
+	random := rand.New(rand.NewPCG(seed, 1))
+	for epoch := range t.Epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		wrong, elements := 0, 0
 		for _, i := range order {
@@ -78,12 +98,10 @@ func Train(labels []string, examples []Example, o Options) *Model {
 			wrong += mistakes
 			elements += examples[i].Sequence.Len()
 		}
-		if o.Log != nil {
-			o.Log(epoch+1, wrong, elements)
+		if t.Log != nil {
+			t.Log(epoch+1, wrong, elements)
 		}
 	}
-
-	return t.model(labels)
 }
 
 // countRare finds the rows that too few features fall into.
@@ -186,19 +204,26 @@ func (t *trainer) moveFollow(at int, by int32) {
 	t.follows[at] += int64(by) * t.step
 }
 
-// model returns the average of the weights over all steps, with small integers
-// for weights and no more of them than Cells.
-func (t *trainer) model(labels []string) *Model {
-	size, rows := t.chain.size, int(t.mask)+1
-	average := func(weight int32, sum int64) float64 { return float64(weight) - float64(sum)/float64(t.step+1) }
-	weights := make([]float32, rows*size)
-	for i := range weights {
-		weights[i] = float32(average(t.weights[i], t.sums[i]))
+// add adds the average of the weights over all steps to sum, and that of follow.
+func (t *trainer) add(sum []float32, follow []float64) {
+	n := float64(max(1, t.Orders))
+	average := func(weight int32, sum int64) float64 { return (float64(weight) - float64(sum)/float64(t.step+1)) / n }
+	for i := range sum {
+		sum[i] += float32(average(t.weights[i], t.sums[i]))
 	}
-	scale := scaleFor(weights)
-	least := leastKept(weights, t.Cells)
+	for i := range follow {
+		follow[i] += average(t.chain.follow[i], t.follows[i])
+	}
+}
 
-	m := &Model{labels: labels, chain: newChain(labels), mask: Feature(t.mask)}
+// newModel returns a model with small integers for weights and no more of them than
+// Cells.
+func newModel(labels []string, o Options, weights []float32, follow []float64) *Model {
+	size, rows := len(labels), 1<<o.Bits
+	scale := scaleFor(weights)
+	least := leastKept(weights, o.Cells)
+
+	m := &Model{labels: labels, chain: newChain(labels), mask: Feature(rows - 1)}
 	lengths := make([]byte, rows)
 	var cells []byte
 	for r := range rows {
@@ -211,9 +236,8 @@ func (t *trainer) model(labels []string) *Model {
 		}
 	}
 	m.rows = newTable(lengths, cells)
-	for i := range m.chain.follow {
-		w := average(t.chain.follow[i], t.follows[i]) * scale
-		m.chain.setFollow(i, int32(math.Round(min(max(w, math.MinInt16), math.MaxInt16))))
+	for i := range follow {
+		m.chain.setFollow(i, int32(math.Round(min(max(follow[i]*scale, math.MinInt16), math.MaxInt16))))
 	}
 
 	return m
