@@ -20,7 +20,7 @@ func arrows() map[string][]string {
 		"internal/annotate/name":       {"internal/article", "internal/annotate/token", "internal/annotate/tagger"},
 		"internal/annotate/who":        {"internal/article", "internal/annotate/token"},
 		"internal/annotate/speech":     {"internal/article", "internal/annotate/token", "internal/annotate/tagger"},
-		"internal/annotate/sense":      {"internal/article", "internal/annotate/token"},
+		"internal/annotate/sense":      {"internal/article", "internal/annotate/token", "internal/annotate/speech"},
 		"internal/annotate/confidence": nil,
 		"internal/annotate/labels":     nil,
 		"internal/annotate/corpus":     {"internal/article"},

@@ -3,6 +3,7 @@ package sense
 import (
 	"strconv"
 
+	"postil/internal/annotate/speech"
 	"postil/internal/article"
 )
 
@@ -39,6 +40,9 @@ func (r *reading) wordFeatures(fs []uint32, i int) []uint32 {
 	fs = append(fs, bucket('w', at, w.form))
 	if w.place == outside {
 		fs = append(fs, bucket('u', w.form))
+		if coarse, fine := speech.Clusters(w.form); fine != 0 && marks[w.form] == "" {
+			fs = append(fs, bucket('k', strconv.Itoa(int(coarse))), bucket('l', strconv.Itoa(int(fine))))
+		}
 	}
 	if i > 0 {
 		fs = append(fs, bucket('2', at, r.words[i-1].form, w.form))

@@ -21,17 +21,33 @@ const (
 	decay  = 2e-4
 )
 
+// orders is how many times a model is trained, on the examples in another order
+// each time. The weights are the mean: one order decides by chance what few examples
+// tell apart.
+const orders = 5
+
 // Train makes a model from examples by logistic regression. The same examples make
 // the same model.
 func Train(examples []Example) *Model {
-	weights := make([]float64, len(classes)<<bits)
-	squares := make([]float64, len(weights))
 	features := make([][]uint32, len(examples))
 	for i, e := range examples {
 		features[i] = read(e.Text, e.Sentence).features()
 	}
+	mean := make([]float64, len(classes)<<bits)
+	for seed := range uint64(orders) {
+		for i, w := range trainOnce(examples, features, seed+1) {
+			mean[i] += w / orders
+		}
+	}
 
-	random := rand.New(rand.NewPCG(1, 2))
+	return quantised(mean)
+}
+
+// trainOnce returns the weights after examples in the order that seed gives.
+func trainOnce(examples []Example, features [][]uint32, seed uint64) []float64 {
+	weights := make([]float64, len(classes)<<bits)
+	squares := make([]float64, len(weights))
+	random := rand.New(rand.NewPCG(seed, 2))
 	order := random.Perm(len(examples))
 	for range rounds {
 		random.Shuffle(len(order), func(i, k int) { order[i], order[k] = order[k], order[i] })
@@ -40,7 +56,7 @@ func Train(examples []Example) *Model {
 		}
 	}
 
-	return quantised(weights)
+	return weights
 }
 
 // step moves the weights toward class kind for one example.

@@ -44,7 +44,7 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 		if len(content) == 0 {
 			content = s.afterColon(f)
 		}
-		if len(content) == 0 {
+		if source, content = s.mended(f, source, content); len(content) == 0 {
 			continue
 		}
 		if source.empty() && f.how != nowhere && f.how != inverted {
@@ -75,6 +75,9 @@ func (s *sentence) quotes(i int) bool {
 		return false
 	}
 	f := s.frame(i)
+	if _, trails := s.trails(f); trails || s.afterQuotation(i) {
+		return true
+	}
 	if f.how != before && f.how != inverted {
 		return false
 	}
@@ -87,24 +90,13 @@ func (s *sentence) quotes(i int) bool {
 	return spoken || len(s.afterColon(f)) > 0
 }
 
-// heads returns what the models for cues agree on for each candidate, and how sure
-// they are.
+// heads returns what the model for cues says of each candidate, and how sure it is.
 func (m *Model) heads(features *tagger.Sequence) (labels []uint8, margins []int) {
-	margins = make([]int, features.Len())
-	votes := make([][4]int, features.Len()) // for each label
-	for _, model := range m.cue {
-		own, sure := model.TagSure(features)
-		for i, l := range own {
-			votes[i][l] += int(sure[i])
-		}
-	}
-
-	labels = make([]uint8, features.Len())
-	for i, v := range votes {
-		cue := v[1] + v[2] + v[3]
-		margins[i] = max(cue-v[0], v[0]-cue) / voters
-		if cue > v[0] {
-			labels[i] = uint8(1 + slices.Index(v[1:], slices.Max(v[1:])))
+	own, sure := m.cue.TagSure(features)
+	labels, margins = slices.Clone(own), make([]int, len(own))
+	for i := range labels {
+		if margins[i] = int(sure[i]); sure[i] <= 0 {
+			labels[i] = 0
 		}
 	}
 

@@ -55,3 +55,14 @@ func (c clusters) of(h uint64) (coarse, fine uint64) {
 
 	return 0, 0
 }
+
+// Clusters returns the numbers of the coarse and the fine cluster of words that are
+// used like a word in small letters; 0 if it has none.
+func Clusters(word string) (coarse, fine uint64) {
+	m := embedded()
+	if m == nil {
+		return 0, 0
+	}
+
+	return m.clusters.of(tagger.Hash(word))
+}

@@ -88,8 +88,8 @@ func (s *sentence) look(f facts, i int) look {
 	}
 	v.subject, v.kind = s.head(source)
 	if w := s.cue(i); w != nil {
-		v.classes = uint64(w.classes) | 1<<8
-		if !w.bare {
+		v.classes = uint64(s.classes(i, w)) | 1<<8
+		if !w.bare && s.particle(i, w) == 0 {
 			v.classes |= 1 << 9
 		}
 		if s.particle(i, w) > 0 {
@@ -98,6 +98,19 @@ func (s *sentence) look(f facts, i int) look {
 	}
 
 	return v
+}
+
+// classes returns the classes of cue word w at token i, those of its particle if one
+// follows: "lashed out at".
+func (s *sentence) classes(i int, w *cueWord) class {
+	all, longest := w.classes, 0
+	for words, as := range w.particles {
+		if len(words) > longest && s.follows(i, words) {
+			all, longest = as.class, len(words)
+		}
+	}
+
+	return all
 }
 
 func addCueFeatures(s *sentence, f facts, i int, to *tagger.Sequence) {

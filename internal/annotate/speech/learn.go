@@ -100,6 +100,10 @@ func (s *sentence) goldTags(t Tagged) []tag {
 	return gold
 }
 
+// orders is how many orders of the examples the models for cues and roles are the
+// mean of.
+const orders = 4
+
 // learn makes the models for cues, roles and kinds of source, given that for parts
 // of speech.
 func (m *Model) learn(sentences []Example, log Log) {
@@ -121,11 +125,8 @@ func (m *Model) learn(sentences []Example, log Log) {
 			roles = append(roles, s.roleExamples(e, gold)...)
 		}
 	}
-	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 1, Seed: 1, Log: log, Styles: styles}
-	for i := range m.cue {
-		options.Seed = uint64(i + 1)
-		m.cue[i] = tagger.Train(cueLabels(), heads, options)
-	}
+	options := tagger.Options{Bits: 18, Epochs: 12, Cells: 400_000, Rare: 1, Seed: 1, Orders: orders, Log: log, Styles: styles}
+	m.cue = tagger.Train(cueLabels(), heads, options)
 	options.Epochs = 10
 	m.role = tagger.Train(roleLabels(), roles, options)
 	options.Bits, options.Styles = 16, 0

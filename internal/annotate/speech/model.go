@@ -12,15 +12,11 @@ import (
 // questions. It does not change once made.
 type Model struct {
 	clusters clusters
-	pos      *tagger.Model         // parts of speech
-	cue      [voters]*tagger.Model // heads of cues, with their tier
-	role     *tagger.Model         // source and content of one cue
-	kind     *tagger.Model         // naming and class of a source
+	pos      *tagger.Model // parts of speech
+	cue      *tagger.Model // heads of cues, with their tier
+	role     *tagger.Model // source and content of one cue
+	kind     *tagger.Model // naming and class of a source
 }
-
-// voters is how many models decide what is a cue. They learn the same in different
-// orders; what one finds by chance the others vote down.
-const voters = 3
 
 // errShort is what Load returns for bytes that end too early.
 var errShort = errors.New("weights end too early")
@@ -60,12 +56,7 @@ func Load(weights []byte) (*Model, error) {
 
 // parts are the linear models, in the order of the file.
 func (m *Model) parts() []**tagger.Model {
-	parts := []**tagger.Model{&m.pos, &m.role, &m.kind}
-	for i := range m.cue {
-		parts = append(parts, &m.cue[i])
-	}
-
-	return parts
+	return []**tagger.Model{&m.pos, &m.role, &m.kind, &m.cue}
 }
 
 func cut(data []byte) (part, rest []byte, err error) {
@@ -82,14 +73,10 @@ func cut(data []byte) (part, rest []byte, err error) {
 
 // check returns an error if the labels of a part are not those of its stage.
 func (m *Model) check() error {
-	want := []int{int(tags), len(roleLabels()), len(kindLabels())}
+	want := []int{int(tags), len(roleLabels()), len(kindLabels()), len(cueLabels())}
 	for i, part := range m.parts() {
-		n := len(cueLabels())
-		if i < len(want) {
-			n = want[i]
-		}
-		if got := len((*part).Labels()); got != n {
-			return fmt.Errorf("model %d: %d labels, want %d", i, got, n)
+		if got := len((*part).Labels()); got != want[i] {
+			return fmt.Errorf("model %d: %d labels, want %d", i, got, want[i])
 		}
 	}
 

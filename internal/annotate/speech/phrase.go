@@ -58,8 +58,24 @@ func (s *sentence) dated(i int) bool {
 		return s.tag(i-1) != tagThe && s.tag(i+1) != tagOwn
 	}
 
+	if s.ago(i) || s.ago(i-1) {
+		return true
+	}
+
 	return months[s.low[i]] && s.capital(i) && i+1 < len(s.tokens) && s.tokens[i+1].Kind == token.Number
 }
+
+// ago reports whether token i begins "last week" or the like beside a noun phrase.
+func (s *sentence) ago(i int) bool {
+	switch s.word(i) {
+	case "last", "next", "this":
+		return periods[s.word(i+1)] && s.tag(i-1) != tagThe && s.tag(i+2) != tagOwn && s.tag(i+2) != tagNoun
+	}
+
+	return false
+}
+
+var periods = map[string]bool{"week": true, "month": true, "year": true, "night": true}
 
 var days = map[string]bool{
 	"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,

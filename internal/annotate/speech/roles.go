@@ -157,7 +157,7 @@ type roler struct {
 func newRoler(s *sentence, f frame, others []bool) *roler {
 	r := &roler{sentence: s, frame: f, others: others, key: s.lemma(f.head), passive: bit(s.passive(f.head)), form: uint64(s.tags[f.head])}
 	if w := s.cue(f.head); w != nil {
-		r.classes = uint64(w.classes) | 1<<8
+		r.classes = uint64(s.classes(f.head, w)) | 1<<8
 	}
 	n := f.window.to - f.window.from
 	r.verbs, r.commas, r.marks = make([]uint64, n), make([]uint64, n), make([]uint64, n)

@@ -82,8 +82,11 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 
 // acrossComma proposes the subject of g, which stands right after a comma or mark i.
 func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
-	if subject, how := s.after(g); how != nowhere && !s.tags[g.to-1].gerundOrBase() {
+	if subject, how := s.after(g); how != nowhere && !s.tags[g.to-1].gerundOrBase() && !s.hears(g) && !s.tag(subject.to).finite() {
 		return subject, how
+	}
+	if subject := s.first(i); !subject.empty() {
+		return subject, aside
 	}
 	for j := i - 1; j > 0 && j > i-30; j-- {
 		if s.tags[j] == tagComma && s.chunks[j-1] != 0 {
@@ -96,6 +99,50 @@ func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
 	}
 
 	return s.earlier(g.from, i, steps)
+}
+
+// hears reports whether the object of the verb group g is who hears it.
+func (s *sentence) hears(g span) bool {
+	w := s.cue(g.to - 1)
+
+	return w != nil && hearers[w.lemma]
+}
+
+// first returns the noun phrase at the start of the sentence if what stands
+// between it and the comma i only says who that is: "Jo Smith, whose brother, Al,
+// is the pastor, said"; empty if not.
+func (s *sentence) first(comma int) span {
+	from := 0
+	if s.tags[0] == tagAnd || s.tags[0] == tagQuote {
+		from = 1
+	}
+	if from >= comma || s.chunks[from] == 0 {
+		return span{}
+	}
+	to := s.chunkEnd(from)
+	for to+1 < comma && s.joins(to) && s.chunks[to+1] != 0 {
+		to = s.chunkEnd(to + 1)
+	}
+	if to >= comma-1 || s.tags[to] != tagComma {
+		return span{}
+	}
+	end := comma
+	inner := false // in a relative clause
+	for k := to; k < comma; k++ {
+		switch {
+		case s.low[k] == ";" || s.low[k] == ":" || s.quoted[k] != 0 && s.quoted[from] == 0:
+			return span{}
+		case s.tags[k] == tagComma && s.tags[k+1] == tagWhich, s.low[k] == "after", s.low[k] == "when":
+			inner = true
+			end = min(end, k)
+		case s.tags[k] == tagWhich:
+			inner = true
+		case s.tags[k].finite() && !inner:
+			return span{}
+		}
+	}
+
+	return span{from, end}
 }
 
 func (t tag) gerundOrBase() bool { return t == tagGerund || t == tagBase }
@@ -124,7 +171,7 @@ func (s *sentence) leading(of, i int) int {
 	nearest, cue := -1, -1
 	joined := i >= 0 && s.tags[i] == tagAnd
 	for end := max(0, i-reach); i >= end; i-- {
-		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) {
+		if !s.tags[i].finite() && s.tags[i] != tagDone || s.tags[i] == tagModal || s.auxiliary(i) && !s.lasting(i) {
 			continue
 		}
 		if nearest < 0 {
@@ -145,6 +192,16 @@ func (s *sentence) leading(of, i int) int {
 	}
 
 	return nearest
+}
+
+// lasting reports whether token i is the "is" of "is keeping".
+func (s *sentence) lasting(i int) bool {
+	next := i + 1
+	for s.tag(next) == tagAdverb {
+		next++
+	}
+
+	return s.tags[i].finite() && s.being(i) && s.tag(next) == tagGerund
 }
 
 // after proposes the noun phrase right after the cue g, for "…, said he".
@@ -203,6 +260,9 @@ func (s *sentence) phraseAfter(from int) span {
 	to := s.chunkEnd(from)
 	for to+1 < len(s.tokens) && s.joins(to) && s.chunks[to+1] != 0 {
 		to = s.chunkEnd(to + 1)
+	}
+	if s.tag(to) == tagComma && s.tag(to+1) == tagNumber && (s.tag(to+2) == tagComma || s.tag(to+2) == tagPoint) {
+		return span{from, to + 2} // said Ahmed, 34
 	}
 	if s.tag(to) == tagComma && (s.tag(to+1) == tagThe || s.tag(to+1) == tagNoun || s.tag(to+1) == tagAdjective) {
 		end := s.chunkEnd(to + 1)

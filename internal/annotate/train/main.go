@@ -29,7 +29,7 @@ func jobs(held split) []job {
 		{"gazetteer", "name/gazetteer.bin", trainGazetteer},
 		{"names", "name/names.bin", func(data fs.FS) ([]byte, error) { return trainNames(data, held) }},
 		{"speech", "speech/speech.bin", func(data fs.FS) ([]byte, error) { return trainSpeech(data, held) }},
-		{"sense", "sense/modality.bin", trainSense},
+		{"sense", "sense/modality.bin", func(data fs.FS) ([]byte, error) { return trainSense(data, held) }},
 	}
 }
 

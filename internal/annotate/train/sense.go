@@ -12,29 +12,34 @@ import (
 	"postil/internal/article"
 )
 
-// How much an example counts. Opinions are rare in news, so ours count double; the
-// other set has its own idea of opinion and counts little.
+// How much an example counts. Opinions are rare in news, so ours count double;
+// sentences of newspapers, which have most of them, count more than those of
+// agencies; the other set has its own idea of opinion and counts little.
 const (
 	rareWeight   = 2
+	pressWeight  = 1.5
 	newssdWeight = 0.6
 )
 
 // trainSense makes the model of kinds of statement from our labels and from news
 // sentences that were sorted into subjective and objective ones.
-func trainSense(data fs.FS) ([]byte, error) {
+func trainSense(data fs.FS, held split) ([]byte, error) {
 	all, err := corpus.Own(data, labels.Files)
 	if err != nil {
 		return nil, err
 	}
 	var examples []sense.Example
 	for _, s := range all {
-		if corpus.HeldOut(s.Document()) || corpus.NamesOnly(s.Document()) {
+		if held(s.Document()) || corpus.NamesOnly(s.Document()) {
 			continue
 		}
 		weight := 1.0
 		switch s.Modality {
 		case article.AuthorOpinion, article.AuthorPrediction, article.Directive, article.Question:
 			weight = rareWeight
+		}
+		if corpus.Press(s.Document()) {
+			weight *= pressWeight
 		}
 		examples = append(examples, sense.Example{Text: s.Text, Sentence: senseSentence(s), Kind: sense.KindOf(s.Modality), Weight: weight})
 	}

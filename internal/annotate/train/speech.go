@@ -55,6 +55,9 @@ func taggedSentences(documents []corpus.Document, held split) []speech.Tagged {
 				t.Tags = append(t.Tags, token.XPOS)
 			}
 			all = append(all, t)
+			for _, text := range variants(s.Text, len(all))[1:] {
+				all = append(all, speech.Tagged{Text: text, Spans: t.Spans, Tags: t.Tags})
+			}
 		}
 	}
 
@@ -69,10 +72,7 @@ func ownExamples(own []corpus.Labelled, held split) []speech.Example {
 		if held(l.Document()) || corpus.NamesOnly(l.Document()) {
 			continue
 		}
-		e := speech.Example{Text: l.Text}
-		for _, m := range l.Mentions {
-			e.Names = append(e.Names, speech.Name{Span: m.Span, Type: m.Type})
-		}
+		e := speech.Example{Text: l.Text, Names: speechNames(l)}
 		for _, a := range l.Attributions {
 			e.Attributions = append(e.Attributions, article.Attribution{
 				Source: a.Source, Cue: a.Cue, Content: a.Content, Tier: a.Tier,
@@ -84,6 +84,16 @@ func ownExamples(own []corpus.Labelled, held split) []speech.Example {
 	}
 
 	return all
+}
+
+// speechNames returns the names of a labelled sentence.
+func speechNames(l corpus.Labelled) []speech.Name {
+	var names []speech.Name
+	for _, m := range l.Mentions {
+		names = append(names, speech.Name{Span: m.Span, Type: m.Type})
+	}
+
+	return names
 }
 
 // A relation is an attribution of the treebank's discourse trees, in code points of
