@@ -10,7 +10,7 @@ func (s *sentence) dateAt(i int) int {
 	for {
 		next := s.joined(i, end)
 		after := s.datePart(next)
-		if after == next || next == end && s.class(end-1) == units && s.class(end) != ago {
+		if after == next || s.lower(end-1) == "old" || next == end && s.class(end-1) == units && s.class(end) != ago {
 			return end
 		}
 		if s.lower(next-1) == "(" || s.lower(next-1) == "[" { // Sunday night (March 4)
@@ -109,6 +109,9 @@ func (s *sentence) age(i int) bool {
 func (s *sentence) plain(i int) int {
 	switch s.class(i) {
 	case weekday:
+		if s.lower(i+1) == "school" {
+			return i
+		}
 		return s.maybe(i+1, dayPart)
 	case month:
 		return s.monthDay(i)
@@ -120,9 +123,9 @@ func (s *sentence) plain(i int) int {
 		return i + 1
 	case holiday:
 		if next := s.lower(i + 1); next == "day" || next == "eve" {
-			return i + 2
+			return s.maybe(i+2, year)
 		}
-		return i + 1
+		return s.maybe(i+1, year)
 	case dayPart:
 		if s.class(i-1) == weekday || s.lower(i) == "midnight" || s.lower(i) == "noon" || s.lower(i) == "overnight" {
 			return i + 1
@@ -140,6 +143,14 @@ func (s *sentence) plain(i int) int {
 		return end
 	}
 	switch s.lower(i) {
+	case "'", "’", "‘": // '16
+		if c := s.class(i + 1); s.glued(i+1) && len(s.lower(i+1)) == 2 && (c == digits || c == dayNumber) && !s.glued(i) && s.lower(i+2) != "'" && s.lower(i+2) != "’" {
+			return i + 2
+		}
+	case "super", "black", "good", "ash", "palm", "cyber": // Super Tuesday
+		if s.class(i+1) == weekday && s.words[i].capital() {
+			return i + 2
+		}
 	case "a", "an", "several", "few", "many", "another":
 		return s.span(i, i+1)
 	}

@@ -98,11 +98,13 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 			last++
 		}
 		m := found{start, last + 1, int(labels[start]-1) / 4, int(slices.Min(margins[start : last+1]))}
-		m = s.titled(s.ruled(m))
-		if n := len(all); n > 0 && all[n-1].end > m.start { // a storm that was found apart from its name
-			all = all[:n-1]
+		for _, m := range s.parted(s.ruled(m)) {
+			m = s.titled(m)
+			if n := len(all); n > 0 && all[n-1].end > m.start { // a storm that was found apart from its name
+				all = all[:n-1]
+			}
+			all = append(all, m)
 		}
-		all = append(all, m)
 		start = last
 	}
 

@@ -51,11 +51,24 @@ func (s *sentence) quantityAt(i int) int {
 	switch {
 	case end == at:
 		return s.rank(i)
+	case paid && s.lower(end) == "-" && s.class(end+1) == magnitude: // $29-million
+		return s.unitEnd(end + 2)
 	case s.counts(at, end) || paid:
-		return s.unitEnd(s.score(i, end))
+		return s.shares(s.unitEnd(s.score(i, end)))
 	}
 
 	return i
+}
+
+// shares returns the position behind the second half of two shares, 49%-45%, the
+// first of which ends at end.
+func (s *sentence) shares(end int) int {
+	dash := s.lower(end)
+	if s.lower(end-1) != "%" || dash != "-" && dash != "–" || s.lower(end+2) != "%" || s.numberEnd(end+1) != end+2 {
+		return end
+	}
+
+	return end + 3
 }
 
 // rank returns the position behind an ordinal or a fraction that counts.
@@ -65,7 +78,8 @@ func (s *sentence) rank(i int) int {
 		return i
 	}
 	switch s.lower(i + 1) {
-	case "time", "place", "lady", "and", "ladies", "hand":
+	case "time", "place", "lady", "and", "ladies", "hand", "family", "daughter", "gentleman", "responders", "responder", "party", "parties",
+		"reported", "appeared", "announced", "published", "elected", "met", "became", "came", "began", "learned":
 		if c == ordinal {
 			return i
 		}
@@ -94,6 +108,10 @@ func (s *sentence) counts(at, end int) bool {
 	}
 	if s.lower(at) != "one" {
 		return true
+	}
+	switch s.lower(at + 1) {
+	case "that", "who", "which", "whose", "between", "point":
+		return false
 	}
 	switch s.lower(at - 1) {
 	case "no", "the", "this", "that", "any", "some", "every", "each", "which", "another":

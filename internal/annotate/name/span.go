@@ -51,7 +51,8 @@ func (s *sentence) span(i, at int) int {
 	case "more", "few", "consecutive", "straight", "working", "full", "business", "calendar", "additional":
 		at++
 	}
-	if c := s.class(at); c != unit && c != units || !s.measures(i, at) {
+	moment := s.lower(at) == "second" && s.lower(at-1) == "-" // 25-second
+	if c := s.class(at); c != unit && c != units && !moment || !s.measures(i, at) {
 		return i
 	}
 	at++

@@ -59,3 +59,59 @@ func (s *sentence) ruled(f found) found {
 
 	return f
 }
+
+// parted returns f, or the dates and quantities that rules find in it if f is a date
+// with words in it that no date has: "first child this fall", "Monday in a 12".
+func (s *sentence) parted(f found) []found {
+	if f.kind != values || f.end-f.start < 2 || !s.mixed(f) {
+		return []found{f}
+	}
+	var parts []found
+	for i := f.start; i < f.end; i++ {
+		v := s.value(i)
+		if v == noValue || (v-1)%4 != 0 && (v-1)%4 != 3 { // no first and no only one
+			continue
+		}
+		part := found{i, i + 1, values, f.margin}
+		if v >= quantityValue {
+			part.kind = quantity
+		}
+		for part.end < f.end && s.value(part.end) != noValue && (s.value(part.end)-1)%4%3 != 0 {
+			part.end++
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return []found{f}
+	}
+
+	return parts
+}
+
+// mixed reports whether f has a word that no date has, or a quantity beside a date.
+func (s *sentence) mixed(f found) bool {
+	dates, quantities, joined := false, false, false
+	for i := f.start; i < f.end; i++ {
+		switch v := s.value(i); {
+		case v >= quantityValue:
+			quantities = true
+		case v != noValue:
+			dates = true
+		case s.lower(i) == "of" || s.lower(i) == "and": // 10 of the past 16 years
+			joined = true
+		case s.class(i) == noClass && s.letters(i) && !inDates[s.lower(i)]:
+			return true
+		}
+	}
+
+	return dates && quantities && !joined
+}
+
+// inDates are the words beside those of dates that a date may have in it.
+var inDates = map[string]bool{
+	"of": true, "on": true, "the": true, "at": true, "in": true, "before": true, "a": true, "an": true, "to": true, "or": true, "until": true,
+	"election": true, "come": true, "ensuing": true, "school": true, "working": true, "straight": true, "consecutive": true, "et": true,
+	"est": true, "local": true, "time": true, "eastern": true, "half": true, "day": true, "eve": true, "new": true, "few": true, "couple": true,
+	"several": true, "predawn": true, "pre": true, "full": true, "more": true, "first": true, "valentine": true, "'s": true, "’s": true,
+	"ii": true, "war": true, "era": true, "holiday": true, "same": true, "very": true, "fiscal": true, "academic": true, "long": true, "old": true,
+}

@@ -46,6 +46,10 @@ func TestValues(t *testing.T) {
 		"people were celebrating on [New Year's Day] while others waited until [World Press Freedom Day]",
 		"shops closed on [Christmas Eve] because there would be a speech in which the [New Year]'s wishes were read",
 		"from [6:00am] to [midnight]",
+		"her {$29-million} haul, {49%-45%} in Florida, a {180-degree} turn, {one penny}",
+		"the first family, the first daughter, who first reported it, as one between friends",
+		"a [25-second] speech in [’16], [Super Tuesday], [Christmas 2017], a Sunday school",
+		"He will be [60 years old] [next week].",
 		"the FIRST team",
 		"Nothing here.",
 	}
@@ -72,4 +76,30 @@ func marks(text string, values []Mention) string {
 	}
 
 	return b.String() + text[at:]
+}
+
+// TestDatesArePartedWhereNoDateGoesOn has what the model took for one date, and what
+// is left of it.
+func TestDatesArePartedWhereNoDateGoesOn(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"Quist last month", "[last month]"},
+		{"child this fall", "[this fall]"},
+		{"Monday in a 12", "[Monday] in a {12}"},
+		{"three days over Christmas 2017", "[three days] over [Christmas 2017]"},
+		{"10 of the past 16 years", "[10 of the past 16 years]"},
+		{"the first half of December", "[the first half of December]"},
+		{"the long reign", "[the long reign]"},
+	}
+	for _, tt := range tests {
+		s := newSentence(tt.text, article.Span{End: len(tt.text)})
+		var parts []Mention
+		for _, f := range s.parted(found{0, len(s.words), values, 0}) {
+			span := article.Span{Start: s.words[f.start].Start, End: s.words[f.end-1].End}
+			parts = append(parts, Mention{Span: span, Type: types()[f.kind]})
+		}
+		got, want := marks(tt.text, parts), tt.want
+		if !strings.HasSuffix(got, want) {
+			t.Errorf("%q is parted to %s, want %s", tt.text, got, want)
+		}
+	}
 }
