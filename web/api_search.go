@@ -20,6 +20,7 @@ type Conditions struct {
 	Stance  []string `query:"stance,explode" maxItems:"20" doc:"support, oppose, neutral or unclear."`
 	Kind    []string `query:"kind,explode" maxItems:"20" doc:"Kind of statement, such as reported-claim."`
 	Type    []string `query:"type,explode" maxItems:"20" doc:"Type of an entity that the sentence mentions, such as person."`
+	Tag     []string `query:"tag,explode" maxItems:"20" doc:"Tags of the article, all of which it has; case and accents make no difference."`
 	By      []string `query:"by,explode" maxItems:"20" doc:"Words of the article's byline or publisher."`
 	Lang    []string `query:"lang,explode" maxItems:"20" doc:"Language of the article; en includes en-GB."`
 	Since   []string `query:"published_after,explode" maxItems:"20" doc:"Articles published on this day or later, such as 2026, 2026-05 or 2026-05-04; without a date, the day they came in counts."`
@@ -34,8 +35,8 @@ func (f *Conditions) narrow(q article.Query) (article.Query, error) {
 		values []string
 	}{
 		{article.FieldEntity, f.Entity}, {article.FieldSource, f.Source}, {article.FieldHolder, f.Holder}, {article.FieldTarget, f.Target},
-		{article.FieldStance, f.Stance}, {article.FieldKind, f.Kind}, {article.FieldType, f.Type}, {article.FieldBy, f.By},
-		{article.FieldLang, f.Lang}, {article.FieldAfter, f.Since}, {article.FieldBefore, f.Until}, {article.FieldIn, f.Article},
+		{article.FieldStance, f.Stance}, {article.FieldKind, f.Kind}, {article.FieldType, f.Type}, {article.FieldTag, f.Tag},
+		{article.FieldBy, f.By}, {article.FieldLang, f.Lang}, {article.FieldAfter, f.Since}, {article.FieldBefore, f.Until}, {article.FieldIn, f.Article},
 	} {
 		for _, value := range field.values {
 			c, ok := article.NewCondition(field.field, strings.ToValidUTF8(value, "\uFFFD"), false)

@@ -43,6 +43,7 @@ const (
 	FieldKind   Field = "kind"   // a ModalityKind
 	FieldType   Field = "type"   // a mention: EntityType
 	FieldBy     Field = "by"     // words of the article's byline or publisher
+	FieldTag    Field = "tag"    // of the article, in any case and with or without accents
 	FieldLang   Field = "lang"   // of the article: "en" includes "en-GB"
 	FieldAfter  Field = "after"  // the article is of this day, month or year or a later one
 	FieldBefore Field = "before" // the article is of an earlier day, month or year
@@ -53,7 +54,7 @@ const (
 func Fields() []Field {
 	return []Field{
 		FieldEntity, FieldSource, FieldHolder, FieldTarget, FieldStance, FieldKind, FieldType,
-		FieldBy, FieldLang, FieldAfter, FieldBefore, FieldIn,
+		FieldTag, FieldBy, FieldLang, FieldAfter, FieldBefore, FieldIn,
 	}
 }
 

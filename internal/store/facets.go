@@ -22,6 +22,10 @@ func (s *searching) facets(ctx context.Context, q article.Query, rows []candidat
 	if err != nil {
 		return nil, err
 	}
+	tags, err := s.tagFacet(ctx, q, articles)
+	if err != nil {
+		return nil, err
+	}
 	titles, err := s.articleFacet(ctx, articles)
 	if err != nil {
 		return nil, err
@@ -31,6 +35,7 @@ func (s *searching) facets(ctx context.Context, q article.Query, rows []candidat
 		facetOf(article.FieldKind, factKind, facts),
 		facetOf(article.FieldType, factType, facts),
 		article.Facet{Field: article.FieldLang, Values: mostFrequent(languages, nil)},
+		tags,
 		titles,
 	)
 	var useful []article.Facet
@@ -153,6 +158,38 @@ func (r *reading) entitiesByKey(ctx context.Context, keys map[string]bool) (map[
 	})
 
 	return entities, err
+}
+
+// tagFacet counts the sentences of articles that have a tag, without the tags that
+// q asks for in whatever spelling.
+func (s *searching) tagFacet(ctx context.Context, q article.Query, articles map[int64]int) (article.Facet, error) {
+	facet := article.Facet{Field: article.FieldTag}
+	if len(articles) == 0 {
+		return facet, nil
+	}
+	var args []any
+	for key := range articles {
+		args = append(args, key)
+	}
+	counts, shown := map[string]int{}, map[string]string{}
+	statement := "SELECT article, tag, shown FROM article_tag WHERE article IN" + tuples(1, len(args))
+	err := s.each(ctx, statement, args, func(row *sql.Rows) error {
+		var key int64
+		var tag, name string
+		err := row.Scan(&key, &tag, &name)
+		counts[tag] += articles[key]
+		if is, known := shown[tag]; !known || name < is {
+			shown[tag] = name
+		}
+
+		return err
+	})
+	for _, asked := range q.Of(article.FieldTag) {
+		delete(counts, sortName(asked))
+	}
+	facet.Values = mostFrequent(counts, func(tag string) (string, string) { return shown[tag], "" })
+
+	return facet, err
 }
 
 func (s *searching) articleFacet(ctx context.Context, counts map[int64]int) (article.Facet, error) {

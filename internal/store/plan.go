@@ -35,7 +35,7 @@ func (r *reading) plan(ctx context.Context, q article.Query) (plan, error) {
 		for _, field := range []article.Field{article.FieldLang, article.FieldBy} {
 			p.addScope(field, valuesOf(q, field, not), not)
 		}
-		for _, field := range []article.Field{article.FieldAfter, article.FieldBefore} {
+		for _, field := range []article.Field{article.FieldTag, article.FieldAfter, article.FieldBefore} {
 			for _, value := range valuesOf(q, field, not) {
 				p.addScope(field, []string{value}, not)
 			}

@@ -55,6 +55,9 @@ func (s *scope) addValues(field article.Field, values []string, not bool) {
 		case article.FieldLang:
 			either = append(either, "s.language = ?", "s.language LIKE ?")
 			args = append(args, value, value+"-%")
+		case article.FieldTag:
+			either = append(either, "s.article IN (SELECT t.article FROM article_tag t WHERE t.tag = ?)")
+			args = append(args, sortName(value))
 		case article.FieldBy:
 			either = append(either, "s.byline LIKE ?")
 			args = append(args, "% "+strings.Join(foldedWords(value), " ")+" %")

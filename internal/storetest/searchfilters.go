@@ -52,7 +52,17 @@ func scoped(t *testing.T, s *store.Store) {
 	one, two := Sample("one"), Sample("two")
 	two.Article.Language, two.Article.Byline, two.Article.Publisher, two.Article.Published = "pt-BR", "Ada Quist", "Gazeta", "4 May 2019"
 	save(t, s, one, two)
+	tagged(t, s, map[string][]string{"one": {"Café", "old bridges"}, "two": {"cafe", "rust"}})
 	checkConditions(t, s, [][2]string{
+		{"tag:CAFE rust", "two 3, one 3"},
+		{`tag:"Old  Bridges" rust`, "one 3"},
+		{"tag:old rust", ""},
+		{"tag:cafe tag:rust bridge", "two 1"},
+		{"tag:cafe -tag:rust rust", "one 3"},
+		{"-tag:café rust", ""},
+		{"-tag:none rust", "two 3, one 3"},
+		{"tag:% rust", ""},
+		{"tag:rust", "two 1, two 2, two 3, two 4, two 5"},
 		{"lang:en rust", "one 3"},
 		{"lang:pt rust", "two 3"},
 		{"lang:pt-br rust", "two 3"},
@@ -97,11 +107,22 @@ func checkConditions(t *testing.T, s *store.Store, tests [][2]string) {
 	}
 }
 
+// tagged gives articles tags.
+func tagged(t *testing.T, s *store.Store, tags map[string][]string) {
+	t.Helper()
+	for slug, of := range tags {
+		if err := s.SetTags(t.Context(), slug, of, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // facets count what the sentences found have in common.
 func facets(t *testing.T, s *store.Store) {
 	one, two := Sample("one"), Sample("two")
 	two.Article.Language = "pt-BR"
 	save(t, s, one, two)
+	tagged(t, s, map[string][]string{"one": {"Café"}, "two": {"cafe", "rust"}})
 	found, err := s.Search(t.Context(), article.Search{Query: article.ParseQuery("bridge OR hold OR rust -lang:fr"), Facets: true}, article.Cursor{Limit: 1})
 	if err != nil || found.Total != 6 || found.More || len(found.Rows) != 1 {
 		t.Fatalf("%d of %d, more %v, %v", len(found.Rows), found.Total, found.More, err)
@@ -115,6 +136,7 @@ func facets(t *testing.T, s *store.Store) {
 		{Field: article.FieldKind, Values: []article.FacetValue{{Value: "author-assertion", Count: 2}, {Value: "question", Count: 2}}},
 		{Field: article.FieldType, Values: []article.FacetValue{{Value: "date", Count: 2}, {Value: "person", Count: 2}}},
 		{Field: article.FieldLang, Values: []article.FacetValue{{Value: "en", Count: 3}, {Value: "pt-br", Count: 3}}},
+		{Field: article.FieldTag, Values: []article.FacetValue{{Value: "Café", Count: 6}, {Value: "rust", Count: 3}}},
 		{Field: article.FieldIn, Values: []article.FacetValue{{Value: "one", Name: "The bridge of one", Count: 3}, {Value: "two", Name: "The bridge of two", Count: 3}}},
 	}
 	if diff := cmp.Diff(want, found.Facets); diff != "" {
@@ -130,9 +152,9 @@ func facets(t *testing.T, s *store.Store) {
 	if diff := cmp.Diff(labels, first.Rows[0].Labels); diff != "" || err != nil {
 		t.Errorf("labels of a hit, %v (-want +got):\n%s", err, diff)
 	}
-	narrowed, err := s.Search(t.Context(), article.Search{Query: article.ParseQuery("entity:anna-novak in:one"), Facets: true}, article.Cursor{})
+	narrowed, err := s.Search(t.Context(), article.Search{Query: article.ParseQuery("entity:anna-novak in:one tag:CAFE"), Facets: true}, article.Cursor{})
 	fields := parts(narrowed.Facets, func(f article.Facet) article.Field { return f.Field })
-	if slices.Contains(fields, article.FieldEntity) || slices.Contains(fields, article.FieldIn) || narrowed.Total != 1 || err != nil {
+	if slices.Contains(fields, article.FieldEntity) || slices.Contains(fields, article.FieldIn) || slices.Contains(fields, article.FieldTag) || narrowed.Total != 1 || err != nil {
 		t.Errorf("facets %v of %d, %v", fields, narrowed.Total, err)
 	}
 }

@@ -33,10 +33,18 @@ func exhaustive(t *testing.T, s *store.Store) {
 		if err := s.SaveBundle(t.Context(), b); err != nil {
 			rt.Fatal(err)
 		}
+		tags := rapid.SliceOfN(rapid.Custom(drawWord), 0, 3).Draw(rt, "tags")
+		if err := s.SetTags(t.Context(), b.Article.Slug, tags, nil); err != nil {
+			rt.Fatal(err)
+		}
 		in, _ := article.NewCondition(article.FieldIn, b.Article.Slug, false)
 		for range 5 {
 			q := rapid.Custom(drawQuery).Draw(rt, "query").With(in)
-			want := using(texts, func(text string) bool { return meets(text, q) })
+			for _, word := range rapid.SliceOfN(rapid.Custom(drawWord), 0, 2).Draw(rt, "asked tags") {
+				c, _ := article.NewCondition(article.FieldTag, word, rapid.Bool().Draw(rt, "not"))
+				q = q.With(c)
+			}
+			want := using(texts, func(text string) bool { return meets(text, q) && meetsTags(tags, q) })
 			slices.Sort(want)
 			for _, order := range []article.Order{article.ByAge, article.ByRelevance} {
 				got, err := allHits(t, s, article.Search{Query: q, Order: order, Facets: true}, rapid.IntRange(1, 5).Draw(rt, "limit"))
@@ -128,6 +136,18 @@ func meets(text string, q article.Query) bool {
 	}
 
 	return !slices.ContainsFunc(q.Without, has)
+}
+
+// meetsTags is what the conditions of a query mean of tags.
+func meetsTags(tags []string, q article.Query) bool {
+	for _, c := range q.Conditions {
+		has := slices.ContainsFunc(tags, func(tag string) bool { return simple(tag) == simple(c.Value) })
+		if c.Field == article.FieldTag && has == c.Not {
+			return false
+		}
+	}
+
+	return true
 }
 
 func simple(text string) string { return strings.ReplaceAll(strings.ToLower(text), "á", "a") }

@@ -151,6 +151,8 @@ func fieldWord(f article.Field) string {
 		return "Names a"
 	case article.FieldBy:
 		return "By"
+	case article.FieldTag:
+		return "Tag"
 	case article.FieldLang:
 		return "Language"
 	case article.FieldAfter:
@@ -217,6 +219,8 @@ func facetTitle(f article.Field) string {
 		return "Kinds of statement"
 	case article.FieldType:
 		return "Types of entity"
+	case article.FieldTag:
+		return "Tags"
 	case article.FieldLang:
 		return "Languages"
 	}

@@ -971,7 +971,7 @@ func searchHelp() templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "</dl><p>Several entities, sources or types must all be there; of several kinds, languages, bylines or articles one is enough; holder, target and stance are asked of one and the same stance. Capitals and accents make no difference. Filters find what labels say where readers see the labels; a machine’s stance counts when a person has confirmed it or a rule found it that is rarely wrong.</p><p>The best match has the words close together, in your order and form; of words that would do, rare ones; a label that names the entity you typed; few other words. If more than 1,000 sentences are found, the newest 1,000 are compared; the others follow, newest first.</p>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 84, "</dl><p>Several entities, sources, types or tags must all be there; of several kinds, languages, bylines or articles one is enough; holder, target and stance are asked of one and the same stance. Capitals and accents make no difference. Filters find what labels say where readers see the labels; a machine’s stance counts when a person has confirmed it or a rule found it that is rarely wrong.</p><p>The best match has the words close together, in your order and form; of words that would do, rare ones; a label that names the entity you typed; few other words. If more than 1,000 sentences are found, the newest 1,000 are compared; the others follow, newest first.</p>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -107,6 +107,7 @@ func operators() []Operator {
 		{`holder:anna-novak target:bridge stance:support`, "it shows that she stands so toward it; each alone as well, holder:author for the author; support, oppose, neutral, unclear"},
 		{`kind:question`, "what kind of statement it makes: reported-claim, cited-evidence, author-assertion, author-opinion, author-prediction, question, directive"},
 		{`type:person`, "it names someone or something of the type: person, organisation, place, group, event, work, topic, date, quantity"},
+		{`tag:harbour`, "the article has the tag; in quotation marks if it has spaces"},
 		{`by:gazette`, "words of the article’s byline or publisher"},
 		{`lang:en`, "language of the article"},
 		{`after:2026-05 before:2026-06-15`, "published from May 2026 on and before 15 June; a year, month or day. Articles without a date count by the day they came in"},
