@@ -69,6 +69,7 @@ func pins() []pin {
 		{"github.com/yuin/goldmark", []string{"internal/markdown"}, false},
 		{"go.abhg.dev/goldmark/frontmatter", []string{"internal/markdown"}, false},
 		{"github.com/clipperhouse/uax29/v2", []string{"internal/markdown"}, false},
+		{"github.com/abadojack/whatlanggo", []string{"internal/markdown"}, false},
 		{"github.com/blevesearch/snowballstem", []string{"internal/store"}, false},
 		{"golang.org/x/net/html", []string{"internal/feed", "internal/markdown", "internal/extract"}, true},
 		{"github.com/go-shiori/go-readability", []string{"internal/extract"}, false},

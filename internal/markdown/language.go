@@ -3,11 +3,22 @@ package markdown
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"github.com/abadojack/whatlanggo"
 )
 
-// guessLanguage returns the BCP 47 tag of the language that the script of most
-// letters of text stands for, or "" where it does not tell: too many languages
-// share Latin.
+// Bounds of guessing a language that is written in Latin letters. Fewer letters are
+// told wrongly too often. A longer sample costs more and tells less: the rare
+// sequences in it make languages alike.
+const (
+	leastLatin  = 200     // letters
+	latinSample = 1 << 10 // bytes
+)
+
+// guessLanguage returns the BCP 47 tag of the language that text is in, or "" where
+// neither the script of most letters nor the sequences of Latin letters tell it for
+// certain.
 func guessLanguage(text string) string {
 	var l letters
 	for _, r := range text {
@@ -15,13 +26,34 @@ func guessLanguage(text string) string {
 			l.add(r)
 		}
 	}
+	if 2*l.latin > l.all && l.latin >= leastLatin {
+		return guessLatin(text)
+	}
 
 	return l.language()
 }
 
+// guessLatin returns the language of a text in Latin letters, "" if its beginning
+// is as much like another one.
+func guessLatin(text string) string {
+	if len(text) > latinSample {
+		end := latinSample
+		for !utf8.RuneStart(text[end]) {
+			end--
+		}
+		text = text[:end]
+	}
+	info := whatlanggo.Detect(text)
+	if info.Script != unicode.Latin || !info.IsReliable() {
+		return ""
+	}
+
+	return info.Lang.Iso6391()
+}
+
 // letters counts the letters of a text by script.
 type letters struct {
-	all                                           int
+	all, latin                                    int
 	arabic, cyrillic, greek, hebrew               int
 	han, kana, hangul, devanagari                 int
 	urdu, persian                                 int // letters that Arabic does not use
@@ -31,7 +63,8 @@ type letters struct {
 func (l *letters) add(r rune) {
 	l.all++
 	switch {
-	case r < 0x370: // Latin
+	case r < 0x370:
+		l.latin++
 	case unicode.Is(unicode.Arabic, r):
 		l.arabic++
 		l.urdu += among(r, "ٹڈڑںے")
