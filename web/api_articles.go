@@ -71,19 +71,20 @@ func listOf(tags []string) []string { return append([]string{}, tags...) }
 // ListingInput asks for articles.
 type ListingInput struct {
 	Paging
-	Language  string `query:"language" maxLength:"35" doc:"A BCP 47 tag; en includes en-GB."`
-	Publisher string `query:"publisher" maxLength:"500" doc:"Exactly as the articles have it."`
-	Tag       string `query:"tag" maxLength:"100" doc:"In any spelling with the same letters."`
-	Labels    string `query:"labels" enum:"reviewed,not-reviewed,none" doc:"What people did about the labels: all set or confirmed, some not, or there is none."`
-	From      string `query:"from" format:"date" doc:"Published on this day or later."`
-	To        string `query:"to" format:"date" doc:"Published on this day or earlier."`
-	Query     string `query:"q" maxLength:"200" doc:"Words of the title or the byline, or how they begin."`
-	Sort      string `query:"sort" enum:"added,published,title,cited" doc:"What comes first: the last that came in (the default), the last published, titles in order, or the one with the most citations."`
+	Language   string `query:"language" maxLength:"35" doc:"A BCP 47 tag; en includes en-GB."`
+	Publisher  string `query:"publisher" maxLength:"500" doc:"Exactly as the articles have it."`
+	Tag        string `query:"tag" maxLength:"100" doc:"In any spelling with the same letters."`
+	Collection string `query:"collection" maxLength:"80" doc:"The key of a collection."`
+	Labels     string `query:"labels" enum:"reviewed,not-reviewed,none" doc:"What people did about the labels: all set or confirmed, some not, or there is none."`
+	From       string `query:"from" format:"date" doc:"Published on this day or later."`
+	To         string `query:"to" format:"date" doc:"Published on this day or earlier."`
+	Query      string `query:"q" maxLength:"200" doc:"Words of the title or the byline, or how they begin."`
+	Sort       string `query:"sort" enum:"added,published,title,cited" doc:"What comes first: the last that came in (the default), the last published, titles in order, or the one with the most citations."`
 }
 
 func (in *ListingInput) listing() article.Listing {
 	return article.Listing{
-		Language: in.Language, Publisher: in.Publisher, Tag: in.Tag, Labels: article.LabelState(in.Labels),
+		Language: in.Language, Publisher: in.Publisher, Tag: in.Tag, Collection: in.Collection, Labels: article.LabelState(in.Labels),
 		From: in.From, To: in.To, Words: in.Query, Sort: article.Sort(in.Sort),
 	}
 }

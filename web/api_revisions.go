@@ -121,11 +121,14 @@ func (in *putArticle) source() (article.Source, error) {
 }
 
 // base reads If-Match: 0 for any revision.
-func (in *putArticle) base() (int, error) {
-	tag := strings.Trim(strings.TrimPrefix(strings.TrimSpace(in.IfMatch), "W/"), `"`)
+func (in *putArticle) base() (int, error) { return matched(in.IfMatch, "revision") }
+
+// matched reads the number in If-Match of what was changed: 0 for any.
+func matched(ifMatch, what string) (int, error) {
+	tag := strings.Trim(strings.TrimPrefix(strings.TrimSpace(ifMatch), "W/"), `"`)
 	switch tag {
 	case "":
-		return 0, fmt.Errorf(`send If-Match with the revision that you changed, such as "3": %w`, errUnmatched)
+		return 0, fmt.Errorf(`send If-Match with the %s that you changed, such as "3": %w`, what, errUnmatched)
 	case "*":
 		return 0, nil
 	}

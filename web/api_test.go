@@ -141,12 +141,15 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	d, _ := readDocument(t, s)
 	name := names(t, s)
 	fill := strings.NewReplacer("{slug}", name.Replace("SLUG"), "{sid}", name.Replace("S1"),
-		"/entities/{id}", "/entities/"+aTarget(t, s), "/sources/{id}", "/sources"+name.Replace("/C"))
+		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/sources/{id}", "/sources"+name.Replace("/C"))
 	job, err := st.AddJob(t.Context(), article.JobImportURL, "", "https://a.example/", nil, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := st.AddFeed(t.Context(), article.Feed{URL: "https://a.example/feed", Added: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.SaveCollection(t.Context(), article.Collection{ID: "all", Title: "All", Articles: []string{firstArticle(t, s).Slug}}, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	revised(t, st, mended())

@@ -58,7 +58,7 @@ const maxFilter = 500
 func listingOf(query url.Values) (article.Listing, error) {
 	field := func(name string) string { return article.FoldSpace(query.Get(name)) }
 	ask := article.Listing{
-		Language: field("language"), Publisher: query.Get("publisher"), Tag: field("tag"), Labels: article.LabelState(query.Get("labels")),
+		Language: field("language"), Publisher: query.Get("publisher"), Tag: field("tag"), Collection: field("collection"), Labels: article.LabelState(query.Get("labels")),
 		From: field("from"), To: field("to"), Words: field("q"), Sort: article.Sort(query.Get("sort")),
 	}
 	if ask.Sort == article.SortAdded {
@@ -69,7 +69,7 @@ func listingOf(query url.Values) (article.Listing, error) {
 			return ask, fmt.Errorf("a day is written 2026-05-04, not %.40q: %w", day, article.ErrMalformed)
 		}
 	}
-	for _, value := range []string{ask.Language, ask.Publisher, ask.Tag, ask.Words} {
+	for _, value := range []string{ask.Language, ask.Publisher, ask.Tag, ask.Collection, ask.Words} {
 		if len(value) > maxFilter {
 			return ask, fmt.Errorf("a filter of %d bytes, at most %d: %w", len(value), maxFilter, article.ErrTooLarge)
 		}

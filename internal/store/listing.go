@@ -49,6 +49,9 @@ func narrowed(l article.Listing) (scope, error) {
 	if l.Tag != "" {
 		s.add(false, []string{"x.article IN (SELECT t.article FROM article_tag t WHERE t.tag = ?)"}, sortName(l.Tag))
 	}
+	if l.Collection != "" {
+		s.add(false, []string{"x.article IN (SELECT c.article FROM collection_article c WHERE c.collection = ?)"}, l.Collection)
+	}
 	if l.From != "" {
 		s.add(false, []string{"x.day >= ?"}, l.From)
 	}
@@ -193,7 +196,7 @@ func (s *Store) CountArticles(ctx context.Context, l article.Listing) (int, erro
 const mostShelved = 200
 
 // Shelf counts what the articles of the library have in common: the most frequent
-// 200 languages, publishers and tags.
+// 200 languages, publishers, tags and collections.
 func (s *Store) Shelf(ctx context.Context) (article.Shelf, error) {
 	var shelf article.Shelf
 	err := s.look(ctx, func(r *reading) error {
@@ -201,13 +204,14 @@ func (s *Store) Shelf(ctx context.Context) (article.Shelf, error) {
 			into      *[]article.ShelfCount
 			statement string
 		}{
-			{&shelf.Languages, "SELECT language, COUNT(*) AS n FROM shelf WHERE language <> '' GROUP BY language ORDER BY n DESC, language LIMIT $1"},
-			{&shelf.Publishers, "SELECT publisher, COUNT(*) AS n FROM shelf WHERE publisher <> '' GROUP BY publisher ORDER BY n DESC, publisher LIMIT $1"},
-			{&shelf.Tags, "SELECT MIN(shown), COUNT(*) AS n FROM article_tag GROUP BY tag ORDER BY n DESC, tag LIMIT $1"},
+			{&shelf.Languages, "SELECT language, '', COUNT(*) AS n FROM shelf WHERE language <> '' GROUP BY language ORDER BY n DESC, language LIMIT $1"},
+			{&shelf.Publishers, "SELECT publisher, '', COUNT(*) AS n FROM shelf WHERE publisher <> '' GROUP BY publisher ORDER BY n DESC, publisher LIMIT $1"},
+			{&shelf.Tags, "SELECT MIN(shown), '', COUNT(*) AS n FROM article_tag GROUP BY tag ORDER BY n DESC, tag LIMIT $1"},
+			{&shelf.Collections, "SELECT c.id, c.title, COUNT(*) AS n FROM collection c JOIN collection_article a ON a.collection = c.id GROUP BY c.id ORDER BY n DESC, c.id LIMIT $1"},
 		} {
 			err := r.each(ctx, kind.statement, []any{mostShelved}, func(row *sql.Rows) error {
 				var c article.ShelfCount
-				err := row.Scan(&c.Value, &c.Count)
+				err := row.Scan(&c.Value, &c.Name, &c.Count)
 				*kind.into = append(*kind.into, c)
 
 				return err

@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"an article has the tags it was given last", tags},
 		{"lists of articles are narrowed and ordered", listing},
 		{"lists of articles that nobody can make are refused", badListings},
+		{"a collection has its articles in their order", collections},
 		{"what is not there is not found", absent},
 		{"a note is saved once", noteOnce},
 		{"a note is edited from its current version", noteEdits},

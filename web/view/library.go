@@ -66,7 +66,7 @@ func NewLibraryPage(site Site, shown Shown) LibraryPage {
 	p := LibraryPage{
 		Found:  foundWords(shown),
 		Empty:  len(articles.Rows) == 0 && ask.Empty(),
-		Chips:  listingChips(ask),
+		Chips:  listingChips(shown),
 		Fields: listingForm(shown),
 		Open:   ask != article.Listing{},
 		All:    ListingURL(article.Listing{Sort: ask.Sort}, ""),

@@ -28,7 +28,8 @@ func foundWords(s Shown) string {
 }
 
 // listingChips are the filters in use; each leads to the list without it.
-func listingChips(ask article.Listing) []Chip {
+func listingChips(s Shown) []Chip {
+	ask := s.Listing
 	var chips []Chip
 	add := func(label, value, words string, clear func(*article.Listing)) {
 		if value == "" {
@@ -42,6 +43,7 @@ func listingChips(ask article.Listing) []Chip {
 	add("Language: ", ask.Language, languageWord(ask.Language), func(l *article.Listing) { l.Language = "" })
 	add("Publisher: ", ask.Publisher, ask.Publisher, func(l *article.Listing) { l.Publisher = "" })
 	add("Tag: ", ask.Tag, ask.Tag, func(l *article.Listing) { l.Tag = "" })
+	add("Collection: ", ask.Collection, collectionName(s.Shelf, ask.Collection), func(l *article.Listing) { l.Collection = "" })
 	add("Labels: ", string(ask.Labels), strings.ToLower(optionName(labelStates(), string(ask.Labels))), func(l *article.Listing) { l.Labels = "" })
 	add("From ", ask.From, dateWord(ask.From), func(l *article.Listing) { l.From = "" })
 	add("To ", ask.To, dateWord(ask.To), func(l *article.Listing) { l.To = "" })
@@ -57,11 +59,23 @@ func listingForm(s Shown) []ListingField {
 		{Name: "language", Label: "Language", Value: strings.ToLower(ask.Language), Choices: shelved(s.Shelf.Languages, strings.ToLower(ask.Language), "Any language", languageOption)},
 		{Name: "publisher", Label: "Publisher", Value: ask.Publisher, Choices: shelved(s.Shelf.Publishers, ask.Publisher, "Any publisher", same)},
 		{Name: "tag", Label: "Tag", Value: ask.Tag, Choices: shelved(s.Shelf.Tags, ask.Tag, "Any tag", same)},
+		{Name: "collection", Label: "Collection", Value: ask.Collection, Choices: shelved(s.Shelf.Collections, ask.Collection, "Any collection", func(id string) string { return collectionName(s.Shelf, id) })},
 		{Name: "labels", Label: "Labels", Value: string(ask.Labels), Choices: labelStates()},
 		{Name: "from", Label: "Published from", Kind: "date", Value: ask.From},
 		{Name: "to", Label: "Published to", Kind: "date", Value: ask.To},
 		{Name: "sort", Label: "Order", Value: string(ask.Sort), Choices: sorts()},
 	}
+}
+
+// collectionName is the title of a collection on the shelf, else its ID.
+func collectionName(shelf article.Shelf, id string) string {
+	for _, c := range shelf.Collections {
+		if c.Value == id {
+			return c.Name
+		}
+	}
+
+	return id
 }
 
 func same(value string) string { return value }

@@ -46,12 +46,18 @@ func ListingURL(l article.Listing, after string) string {
 		l.Sort = ""
 	}
 
-	return withQuery("/", "language", l.Language, "publisher", l.Publisher, "tag", l.Tag, "labels", string(l.Labels),
+	return withQuery("/", "language", l.Language, "publisher", l.Publisher, "tag", l.Tag, "collection", l.Collection, "labels", string(l.Labels),
 		"from", l.From, "to", l.To, "q", l.Words, "sort", string(l.Sort), "after", after)
 }
 
 // TagURL is the address of the articles with a tag.
 func TagURL(tag string) string { return ListingURL(article.Listing{Tag: tag}, "") }
+
+// CollectionsURL is the address of the list of collections.
+func CollectionsURL() string { return "/collections" }
+
+// CollectionURL is the address of a collection.
+func CollectionURL(id string) string { return CollectionsURL() + "/" + url.PathEscape(id) }
 
 // ArticleURL is the address of an article.
 func ArticleURL(slug string, pin Pin) string {

@@ -24,6 +24,9 @@ func New(db DBTX) *Queries {
 func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	q := Queries{db: db}
 	var err error
+	if q.addCollectionStmt, err = db.PrepareContext(ctx, addCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query AddCollection: %w", err)
+	}
 	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
 	}
@@ -81,6 +84,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.clearResultsStmt, err = db.PrepareContext(ctx, clearResults); err != nil {
 		return nil, fmt.Errorf("error preparing query ClearResults: %w", err)
 	}
+	if q.collectionByIDStmt, err = db.PrepareContext(ctx, collectionByID); err != nil {
+		return nil, fmt.Errorf("error preparing query CollectionByID: %w", err)
+	}
+	if q.collectionsStmt, err = db.PrepareContext(ctx, collections); err != nil {
+		return nil, fmt.Errorf("error preparing query Collections: %w", err)
+	}
+	if q.countCollectionsStmt, err = db.PrepareContext(ctx, countCollections); err != nil {
+		return nil, fmt.Errorf("error preparing query CountCollections: %w", err)
+	}
 	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
 	}
@@ -92,6 +104,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
 		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
+	}
+	if q.deleteCollectionStmt, err = db.PrepareContext(ctx, deleteCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteCollection: %w", err)
 	}
 	if q.deleteFactStmt, err = db.PrepareContext(ctx, deleteFact); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteFact: %w", err)
@@ -152,6 +167,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.dropWelcomesStmt, err = db.PrepareContext(ctx, dropWelcomes); err != nil {
 		return nil, fmt.Errorf("error preparing query DropWelcomes: %w", err)
+	}
+	if q.emptyCollectionStmt, err = db.PrepareContext(ctx, emptyCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query EmptyCollection: %w", err)
 	}
 	if q.endJobStmt, err = db.PrepareContext(ctx, endJob); err != nil {
 		return nil, fmt.Errorf("error preparing query EndJob: %w", err)
@@ -474,6 +492,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.slugsByHashStmt, err = db.PrepareContext(ctx, slugsByHash); err != nil {
 		return nil, fmt.Errorf("error preparing query SlugsByHash: %w", err)
 	}
+	if q.slugsOfCollectionStmt, err = db.PrepareContext(ctx, slugsOfCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query SlugsOfCollection: %w", err)
+	}
 	if q.sourceCountsStmt, err = db.PrepareContext(ctx, sourceCounts); err != nil {
 		return nil, fmt.Errorf("error preparing query SourceCounts: %w", err)
 	}
@@ -488,6 +509,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.summariesStmt, err = db.PrepareContext(ctx, summaries); err != nil {
 		return nil, fmt.Errorf("error preparing query Summaries: %w", err)
+	}
+	if q.summariesOfCollectionStmt, err = db.PrepareContext(ctx, summariesOfCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query SummariesOfCollection: %w", err)
 	}
 	if q.sweepJobsStmt, err = db.PrepareContext(ctx, sweepJobs); err != nil {
 		return nil, fmt.Errorf("error preparing query SweepJobs: %w", err)
@@ -509,6 +533,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.towardPageStmt, err = db.PrepareContext(ctx, towardPage); err != nil {
 		return nil, fmt.Errorf("error preparing query TowardPage: %w", err)
+	}
+	if q.updateCollectionStmt, err = db.PrepareContext(ctx, updateCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateCollection: %w", err)
 	}
 	if q.updateFeedStmt, err = db.PrepareContext(ctx, updateFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateFeed: %w", err)
@@ -536,6 +563,11 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 
 func (q *Queries) Close() error {
 	var err error
+	if q.addCollectionStmt != nil {
+		if cerr := q.addCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addCollectionStmt: %w", cerr)
+		}
+	}
 	if q.addFeedStmt != nil {
 		if cerr := q.addFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addFeedStmt: %w", cerr)
@@ -631,6 +663,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing clearResultsStmt: %w", cerr)
 		}
 	}
+	if q.collectionByIDStmt != nil {
+		if cerr := q.collectionByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing collectionByIDStmt: %w", cerr)
+		}
+	}
+	if q.collectionsStmt != nil {
+		if cerr := q.collectionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing collectionsStmt: %w", cerr)
+		}
+	}
+	if q.countCollectionsStmt != nil {
+		if cerr := q.countCollectionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countCollectionsStmt: %w", cerr)
+		}
+	}
 	if q.countDoubtsStmt != nil {
 		if cerr := q.countDoubtsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
@@ -649,6 +696,11 @@ func (q *Queries) Close() error {
 	if q.countTokensStmt != nil {
 		if cerr := q.countTokensStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countTokensStmt: %w", cerr)
+		}
+	}
+	if q.deleteCollectionStmt != nil {
+		if cerr := q.deleteCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteCollectionStmt: %w", cerr)
 		}
 	}
 	if q.deleteFactStmt != nil {
@@ -749,6 +801,11 @@ func (q *Queries) Close() error {
 	if q.dropWelcomesStmt != nil {
 		if cerr := q.dropWelcomesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropWelcomesStmt: %w", cerr)
+		}
+	}
+	if q.emptyCollectionStmt != nil {
+		if cerr := q.emptyCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing emptyCollectionStmt: %w", cerr)
 		}
 	}
 	if q.endJobStmt != nil {
@@ -1286,6 +1343,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing slugsByHashStmt: %w", cerr)
 		}
 	}
+	if q.slugsOfCollectionStmt != nil {
+		if cerr := q.slugsOfCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing slugsOfCollectionStmt: %w", cerr)
+		}
+	}
 	if q.sourceCountsStmt != nil {
 		if cerr := q.sourceCountsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing sourceCountsStmt: %w", cerr)
@@ -1309,6 +1371,11 @@ func (q *Queries) Close() error {
 	if q.summariesStmt != nil {
 		if cerr := q.summariesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing summariesStmt: %w", cerr)
+		}
+	}
+	if q.summariesOfCollectionStmt != nil {
+		if cerr := q.summariesOfCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing summariesOfCollectionStmt: %w", cerr)
 		}
 	}
 	if q.sweepJobsStmt != nil {
@@ -1344,6 +1411,11 @@ func (q *Queries) Close() error {
 	if q.towardPageStmt != nil {
 		if cerr := q.towardPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing towardPageStmt: %w", cerr)
+		}
+	}
+	if q.updateCollectionStmt != nil {
+		if cerr := q.updateCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateCollectionStmt: %w", cerr)
 		}
 	}
 	if q.updateFeedStmt != nil {
@@ -1418,351 +1490,369 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                      DBTX
-	tx                      *sql.Tx
-	addFeedStmt             *sql.Stmt
-	addInvitationStmt       *sql.Stmt
-	addPayloadStmt          *sql.Stmt
-	addPersonStmt           *sql.Stmt
-	addSessionStmt          *sql.Stmt
-	addTokenStmt            *sql.Stmt
-	articleBySlugStmt       *sql.Stmt
-	articleKeyStmt          *sql.Stmt
-	articlesToReindexStmt   *sql.Stmt
-	attributionPageStmt     *sql.Stmt
-	beginReplyStmt          *sql.Stmt
-	beginWriteStmt          *sql.Stmt
-	blocksStmt              *sql.Stmt
-	bodyStmt                *sql.Stmt
-	cancelJobStmt           *sql.Stmt
-	carryFindingsStmt       *sql.Stmt
-	claimJobStmt            *sql.Stmt
-	classesStmt             *sql.Stmt
-	clearResultsStmt        *sql.Stmt
-	countDoubtsStmt         *sql.Stmt
-	countOwnersStmt         *sql.Stmt
-	countPeopleStmt         *sql.Stmt
-	countTokensStmt         *sql.Stmt
-	deleteFactStmt          *sql.Stmt
-	deleteFactsBetweenStmt  *sql.Stmt
-	deleteFindingsStmt      *sql.Stmt
-	deleteJobStmt           *sql.Stmt
-	deleteTagsStmt          *sql.Stmt
-	deleteTitleWordsStmt    *sql.Stmt
-	doubtByIDStmt           *sql.Stmt
-	doubtPageStmt           *sql.Stmt
-	dropFoundLabelsStmt     *sql.Stmt
-	dropInvitationStmt      *sql.Stmt
-	dropInvitationsForStmt  *sql.Stmt
-	dropJudgedLabelStmt     *sql.Stmt
-	dropOldInvitationsStmt  *sql.Stmt
-	dropOldRepliesStmt      *sql.Stmt
-	dropOldSessionsStmt     *sql.Stmt
-	dropPayloadStmt         *sql.Stmt
-	dropReplyStmt           *sql.Stmt
-	dropTokenStmt           *sql.Stmt
-	dropTokensStmt          *sql.Stmt
-	dropWelcomesStmt        *sql.Stmt
-	endJobStmt              *sql.Stmt
-	endOtherSessionsStmt    *sql.Stmt
-	endSessionStmt          *sql.Stmt
-	endWriteStmt            *sql.Stmt
-	entitiesOfArticleStmt   *sql.Stmt
-	entitiesOfTypeStmt      *sql.Stmt
-	entityCountsStmt        *sql.Stmt
-	entityKeyStmt           *sql.Stmt
-	entityKeysByNameStmt    *sql.Stmt
-	entityKnownStmt         *sql.Stmt
-	entityPageStmt          *sql.Stmt
-	entityPageOfTypeStmt    *sql.Stmt
-	extendJobStmt           *sql.Stmt
-	factsBetweenStmt        *sql.Stmt
-	failedJobsStmt          *sql.Stmt
-	feedByIDStmt            *sql.Stmt
-	feedByURLStmt           *sql.Stmt
-	feedsStmt               *sql.Stmt
-	findingsOfArticleStmt   *sql.Stmt
-	finishReplyStmt         *sql.Stmt
-	firstAttributionStmt    *sql.Stmt
-	headOfArticleStmt       *sql.Stmt
-	heirsOfStmt             *sql.Stmt
-	heldPageStmt            *sql.Stmt
-	holdDoubtStmt           *sql.Stmt
-	holdJudgementStmt       *sql.Stmt
-	holdNoteStmt            *sql.Stmt
-	hurryJobStmt            *sql.Stmt
-	invitationByHashStmt    *sql.Stmt
-	invitationsStmt         *sql.Stmt
-	jobByIDStmt             *sql.Stmt
-	jobOfArticleStmt        *sql.Stmt
-	jobOfSlugStmt           *sql.Stmt
-	jobResultsStmt          *sql.Stmt
-	jobsBeforeStmt          *sql.Stmt
-	jobsOfLaneStmt          *sql.Stmt
-	judgementByIDStmt       *sql.Stmt
-	judgementKeyStmt        *sql.Stmt
-	judgementsOfArticleStmt *sql.Stmt
-	labelExistsStmt         *sql.Stmt
-	labelStatesStmt         *sql.Stmt
-	lastEntityPositionStmt  *sql.Stmt
-	lastFateStmt            *sql.Stmt
-	libraryVersionStmt      *sql.Stmt
-	lockPeopleStmt          *sql.Stmt
-	marksStmt               *sql.Stmt
-	mentionPageStmt         *sql.Stmt
-	moveJudgementStmt       *sql.Stmt
-	moveNoteStmt            *sql.Stmt
-	nameWordsStmt           *sql.Stmt
-	nextArticlesStmt        *sql.Stmt
-	nextEntitiesStmt        *sql.Stmt
-	nextJobStmt             *sql.Stmt
-	noteByIDStmt            *sql.Stmt
-	noteByKeyStmt           *sql.Stmt
-	noteKeyStmt             *sql.Stmt
-	notesStmt               *sql.Stmt
-	openDoubtsStmt          *sql.Stmt
-	outdatedArticlesStmt    *sql.Stmt
-	passageWordsStmt        *sql.Stmt
-	pauseFeedStmt           *sql.Stmt
-	payloadStmt             *sql.Stmt
-	peopleStmt              *sql.Stmt
-	personByIDStmt          *sql.Stmt
-	personByNameStmt        *sql.Stmt
-	personSeenStmt          *sql.Stmt
-	placeStmt               *sql.Stmt
-	placeAtStmt             *sql.Stmt
-	placesStmt              *sql.Stmt
-	putBackJobStmt          *sql.Stmt
-	queueAnnotationStmt     *sql.Stmt
-	queueJobStmt            *sql.Stmt
-	reindexStateStmt        *sql.Stmt
-	removeFeedStmt          *sql.Stmt
-	removeJobStmt           *sql.Stmt
-	removePersonStmt        *sql.Stmt
-	reopenDoubtStmt         *sql.Stmt
-	repeatJobStmt           *sql.Stmt
-	replyByKeyStmt          *sql.Stmt
-	restorePersonStmt       *sql.Stmt
-	retiredSentencesStmt    *sql.Stmt
-	retryJobStmt            *sql.Stmt
-	revisionStmt            *sql.Stmt
-	revisionsStmt           *sql.Stmt
-	saveEntityStmt          *sql.Stmt
-	saveScopeStmt           *sql.Stmt
-	saveShelfStmt           *sql.Stmt
-	sawEntryStmt            *sql.Stmt
-	scopeOfArticleStmt      *sql.Stmt
-	sentenceByIDStmt        *sql.Stmt
-	sentenceKeysStmt        *sql.Stmt
-	sentenceTakenStmt       *sql.Stmt
-	sentencesStmt           *sql.Stmt
-	sessionByHashStmt       *sql.Stmt
-	sessionsOfStmt          *sql.Stmt
-	setLabelStateStmt       *sql.Stmt
-	setPasswordStmt         *sql.Stmt
-	setReindexedStmt        *sql.Stmt
-	setRevisionStmt         *sql.Stmt
-	setRoleStmt             *sql.Stmt
-	settleDoubtStmt         *sql.Stmt
-	settleDoubtOfNoteStmt   *sql.Stmt
-	settledPageStmt         *sql.Stmt
-	slugByURLStmt           *sql.Stmt
-	slugOfSentenceStmt      *sql.Stmt
-	slugTakenStmt           *sql.Stmt
-	slugsByHashStmt         *sql.Stmt
-	sourceCountsStmt        *sql.Stmt
-	sourcePageStmt          *sql.Stmt
-	suggestedArticlesStmt   *sql.Stmt
-	suggestedEntitiesStmt   *sql.Stmt
-	summariesStmt           *sql.Stmt
-	sweepJobsStmt           *sql.Stmt
-	tagsOfArticleStmt       *sql.Stmt
-	tokenByHashStmt         *sql.Stmt
-	tokensOfStmt            *sql.Stmt
-	touchSessionStmt        *sql.Stmt
-	touchTokenStmt          *sql.Stmt
-	towardPageStmt          *sql.Stmt
-	updateFeedStmt          *sql.Stmt
-	updateNoteStmt          *sql.Stmt
-	useInvitationStmt       *sql.Stmt
-	waitingInLaneStmt       *sql.Stmt
-	waitingJudgementsStmt   *sql.Stmt
-	waitingNotesStmt        *sql.Stmt
-	wordingsStmt            *sql.Stmt
+	db                        DBTX
+	tx                        *sql.Tx
+	addCollectionStmt         *sql.Stmt
+	addFeedStmt               *sql.Stmt
+	addInvitationStmt         *sql.Stmt
+	addPayloadStmt            *sql.Stmt
+	addPersonStmt             *sql.Stmt
+	addSessionStmt            *sql.Stmt
+	addTokenStmt              *sql.Stmt
+	articleBySlugStmt         *sql.Stmt
+	articleKeyStmt            *sql.Stmt
+	articlesToReindexStmt     *sql.Stmt
+	attributionPageStmt       *sql.Stmt
+	beginReplyStmt            *sql.Stmt
+	beginWriteStmt            *sql.Stmt
+	blocksStmt                *sql.Stmt
+	bodyStmt                  *sql.Stmt
+	cancelJobStmt             *sql.Stmt
+	carryFindingsStmt         *sql.Stmt
+	claimJobStmt              *sql.Stmt
+	classesStmt               *sql.Stmt
+	clearResultsStmt          *sql.Stmt
+	collectionByIDStmt        *sql.Stmt
+	collectionsStmt           *sql.Stmt
+	countCollectionsStmt      *sql.Stmt
+	countDoubtsStmt           *sql.Stmt
+	countOwnersStmt           *sql.Stmt
+	countPeopleStmt           *sql.Stmt
+	countTokensStmt           *sql.Stmt
+	deleteCollectionStmt      *sql.Stmt
+	deleteFactStmt            *sql.Stmt
+	deleteFactsBetweenStmt    *sql.Stmt
+	deleteFindingsStmt        *sql.Stmt
+	deleteJobStmt             *sql.Stmt
+	deleteTagsStmt            *sql.Stmt
+	deleteTitleWordsStmt      *sql.Stmt
+	doubtByIDStmt             *sql.Stmt
+	doubtPageStmt             *sql.Stmt
+	dropFoundLabelsStmt       *sql.Stmt
+	dropInvitationStmt        *sql.Stmt
+	dropInvitationsForStmt    *sql.Stmt
+	dropJudgedLabelStmt       *sql.Stmt
+	dropOldInvitationsStmt    *sql.Stmt
+	dropOldRepliesStmt        *sql.Stmt
+	dropOldSessionsStmt       *sql.Stmt
+	dropPayloadStmt           *sql.Stmt
+	dropReplyStmt             *sql.Stmt
+	dropTokenStmt             *sql.Stmt
+	dropTokensStmt            *sql.Stmt
+	dropWelcomesStmt          *sql.Stmt
+	emptyCollectionStmt       *sql.Stmt
+	endJobStmt                *sql.Stmt
+	endOtherSessionsStmt      *sql.Stmt
+	endSessionStmt            *sql.Stmt
+	endWriteStmt              *sql.Stmt
+	entitiesOfArticleStmt     *sql.Stmt
+	entitiesOfTypeStmt        *sql.Stmt
+	entityCountsStmt          *sql.Stmt
+	entityKeyStmt             *sql.Stmt
+	entityKeysByNameStmt      *sql.Stmt
+	entityKnownStmt           *sql.Stmt
+	entityPageStmt            *sql.Stmt
+	entityPageOfTypeStmt      *sql.Stmt
+	extendJobStmt             *sql.Stmt
+	factsBetweenStmt          *sql.Stmt
+	failedJobsStmt            *sql.Stmt
+	feedByIDStmt              *sql.Stmt
+	feedByURLStmt             *sql.Stmt
+	feedsStmt                 *sql.Stmt
+	findingsOfArticleStmt     *sql.Stmt
+	finishReplyStmt           *sql.Stmt
+	firstAttributionStmt      *sql.Stmt
+	headOfArticleStmt         *sql.Stmt
+	heirsOfStmt               *sql.Stmt
+	heldPageStmt              *sql.Stmt
+	holdDoubtStmt             *sql.Stmt
+	holdJudgementStmt         *sql.Stmt
+	holdNoteStmt              *sql.Stmt
+	hurryJobStmt              *sql.Stmt
+	invitationByHashStmt      *sql.Stmt
+	invitationsStmt           *sql.Stmt
+	jobByIDStmt               *sql.Stmt
+	jobOfArticleStmt          *sql.Stmt
+	jobOfSlugStmt             *sql.Stmt
+	jobResultsStmt            *sql.Stmt
+	jobsBeforeStmt            *sql.Stmt
+	jobsOfLaneStmt            *sql.Stmt
+	judgementByIDStmt         *sql.Stmt
+	judgementKeyStmt          *sql.Stmt
+	judgementsOfArticleStmt   *sql.Stmt
+	labelExistsStmt           *sql.Stmt
+	labelStatesStmt           *sql.Stmt
+	lastEntityPositionStmt    *sql.Stmt
+	lastFateStmt              *sql.Stmt
+	libraryVersionStmt        *sql.Stmt
+	lockPeopleStmt            *sql.Stmt
+	marksStmt                 *sql.Stmt
+	mentionPageStmt           *sql.Stmt
+	moveJudgementStmt         *sql.Stmt
+	moveNoteStmt              *sql.Stmt
+	nameWordsStmt             *sql.Stmt
+	nextArticlesStmt          *sql.Stmt
+	nextEntitiesStmt          *sql.Stmt
+	nextJobStmt               *sql.Stmt
+	noteByIDStmt              *sql.Stmt
+	noteByKeyStmt             *sql.Stmt
+	noteKeyStmt               *sql.Stmt
+	notesStmt                 *sql.Stmt
+	openDoubtsStmt            *sql.Stmt
+	outdatedArticlesStmt      *sql.Stmt
+	passageWordsStmt          *sql.Stmt
+	pauseFeedStmt             *sql.Stmt
+	payloadStmt               *sql.Stmt
+	peopleStmt                *sql.Stmt
+	personByIDStmt            *sql.Stmt
+	personByNameStmt          *sql.Stmt
+	personSeenStmt            *sql.Stmt
+	placeStmt                 *sql.Stmt
+	placeAtStmt               *sql.Stmt
+	placesStmt                *sql.Stmt
+	putBackJobStmt            *sql.Stmt
+	queueAnnotationStmt       *sql.Stmt
+	queueJobStmt              *sql.Stmt
+	reindexStateStmt          *sql.Stmt
+	removeFeedStmt            *sql.Stmt
+	removeJobStmt             *sql.Stmt
+	removePersonStmt          *sql.Stmt
+	reopenDoubtStmt           *sql.Stmt
+	repeatJobStmt             *sql.Stmt
+	replyByKeyStmt            *sql.Stmt
+	restorePersonStmt         *sql.Stmt
+	retiredSentencesStmt      *sql.Stmt
+	retryJobStmt              *sql.Stmt
+	revisionStmt              *sql.Stmt
+	revisionsStmt             *sql.Stmt
+	saveEntityStmt            *sql.Stmt
+	saveScopeStmt             *sql.Stmt
+	saveShelfStmt             *sql.Stmt
+	sawEntryStmt              *sql.Stmt
+	scopeOfArticleStmt        *sql.Stmt
+	sentenceByIDStmt          *sql.Stmt
+	sentenceKeysStmt          *sql.Stmt
+	sentenceTakenStmt         *sql.Stmt
+	sentencesStmt             *sql.Stmt
+	sessionByHashStmt         *sql.Stmt
+	sessionsOfStmt            *sql.Stmt
+	setLabelStateStmt         *sql.Stmt
+	setPasswordStmt           *sql.Stmt
+	setReindexedStmt          *sql.Stmt
+	setRevisionStmt           *sql.Stmt
+	setRoleStmt               *sql.Stmt
+	settleDoubtStmt           *sql.Stmt
+	settleDoubtOfNoteStmt     *sql.Stmt
+	settledPageStmt           *sql.Stmt
+	slugByURLStmt             *sql.Stmt
+	slugOfSentenceStmt        *sql.Stmt
+	slugTakenStmt             *sql.Stmt
+	slugsByHashStmt           *sql.Stmt
+	slugsOfCollectionStmt     *sql.Stmt
+	sourceCountsStmt          *sql.Stmt
+	sourcePageStmt            *sql.Stmt
+	suggestedArticlesStmt     *sql.Stmt
+	suggestedEntitiesStmt     *sql.Stmt
+	summariesStmt             *sql.Stmt
+	summariesOfCollectionStmt *sql.Stmt
+	sweepJobsStmt             *sql.Stmt
+	tagsOfArticleStmt         *sql.Stmt
+	tokenByHashStmt           *sql.Stmt
+	tokensOfStmt              *sql.Stmt
+	touchSessionStmt          *sql.Stmt
+	touchTokenStmt            *sql.Stmt
+	towardPageStmt            *sql.Stmt
+	updateCollectionStmt      *sql.Stmt
+	updateFeedStmt            *sql.Stmt
+	updateNoteStmt            *sql.Stmt
+	useInvitationStmt         *sql.Stmt
+	waitingInLaneStmt         *sql.Stmt
+	waitingJudgementsStmt     *sql.Stmt
+	waitingNotesStmt          *sql.Stmt
+	wordingsStmt              *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                      tx,
-		tx:                      tx,
-		addFeedStmt:             q.addFeedStmt,
-		addInvitationStmt:       q.addInvitationStmt,
-		addPayloadStmt:          q.addPayloadStmt,
-		addPersonStmt:           q.addPersonStmt,
-		addSessionStmt:          q.addSessionStmt,
-		addTokenStmt:            q.addTokenStmt,
-		articleBySlugStmt:       q.articleBySlugStmt,
-		articleKeyStmt:          q.articleKeyStmt,
-		articlesToReindexStmt:   q.articlesToReindexStmt,
-		attributionPageStmt:     q.attributionPageStmt,
-		beginReplyStmt:          q.beginReplyStmt,
-		beginWriteStmt:          q.beginWriteStmt,
-		blocksStmt:              q.blocksStmt,
-		bodyStmt:                q.bodyStmt,
-		cancelJobStmt:           q.cancelJobStmt,
-		carryFindingsStmt:       q.carryFindingsStmt,
-		claimJobStmt:            q.claimJobStmt,
-		classesStmt:             q.classesStmt,
-		clearResultsStmt:        q.clearResultsStmt,
-		countDoubtsStmt:         q.countDoubtsStmt,
-		countOwnersStmt:         q.countOwnersStmt,
-		countPeopleStmt:         q.countPeopleStmt,
-		countTokensStmt:         q.countTokensStmt,
-		deleteFactStmt:          q.deleteFactStmt,
-		deleteFactsBetweenStmt:  q.deleteFactsBetweenStmt,
-		deleteFindingsStmt:      q.deleteFindingsStmt,
-		deleteJobStmt:           q.deleteJobStmt,
-		deleteTagsStmt:          q.deleteTagsStmt,
-		deleteTitleWordsStmt:    q.deleteTitleWordsStmt,
-		doubtByIDStmt:           q.doubtByIDStmt,
-		doubtPageStmt:           q.doubtPageStmt,
-		dropFoundLabelsStmt:     q.dropFoundLabelsStmt,
-		dropInvitationStmt:      q.dropInvitationStmt,
-		dropInvitationsForStmt:  q.dropInvitationsForStmt,
-		dropJudgedLabelStmt:     q.dropJudgedLabelStmt,
-		dropOldInvitationsStmt:  q.dropOldInvitationsStmt,
-		dropOldRepliesStmt:      q.dropOldRepliesStmt,
-		dropOldSessionsStmt:     q.dropOldSessionsStmt,
-		dropPayloadStmt:         q.dropPayloadStmt,
-		dropReplyStmt:           q.dropReplyStmt,
-		dropTokenStmt:           q.dropTokenStmt,
-		dropTokensStmt:          q.dropTokensStmt,
-		dropWelcomesStmt:        q.dropWelcomesStmt,
-		endJobStmt:              q.endJobStmt,
-		endOtherSessionsStmt:    q.endOtherSessionsStmt,
-		endSessionStmt:          q.endSessionStmt,
-		endWriteStmt:            q.endWriteStmt,
-		entitiesOfArticleStmt:   q.entitiesOfArticleStmt,
-		entitiesOfTypeStmt:      q.entitiesOfTypeStmt,
-		entityCountsStmt:        q.entityCountsStmt,
-		entityKeyStmt:           q.entityKeyStmt,
-		entityKeysByNameStmt:    q.entityKeysByNameStmt,
-		entityKnownStmt:         q.entityKnownStmt,
-		entityPageStmt:          q.entityPageStmt,
-		entityPageOfTypeStmt:    q.entityPageOfTypeStmt,
-		extendJobStmt:           q.extendJobStmt,
-		factsBetweenStmt:        q.factsBetweenStmt,
-		failedJobsStmt:          q.failedJobsStmt,
-		feedByIDStmt:            q.feedByIDStmt,
-		feedByURLStmt:           q.feedByURLStmt,
-		feedsStmt:               q.feedsStmt,
-		findingsOfArticleStmt:   q.findingsOfArticleStmt,
-		finishReplyStmt:         q.finishReplyStmt,
-		firstAttributionStmt:    q.firstAttributionStmt,
-		headOfArticleStmt:       q.headOfArticleStmt,
-		heirsOfStmt:             q.heirsOfStmt,
-		heldPageStmt:            q.heldPageStmt,
-		holdDoubtStmt:           q.holdDoubtStmt,
-		holdJudgementStmt:       q.holdJudgementStmt,
-		holdNoteStmt:            q.holdNoteStmt,
-		hurryJobStmt:            q.hurryJobStmt,
-		invitationByHashStmt:    q.invitationByHashStmt,
-		invitationsStmt:         q.invitationsStmt,
-		jobByIDStmt:             q.jobByIDStmt,
-		jobOfArticleStmt:        q.jobOfArticleStmt,
-		jobOfSlugStmt:           q.jobOfSlugStmt,
-		jobResultsStmt:          q.jobResultsStmt,
-		jobsBeforeStmt:          q.jobsBeforeStmt,
-		jobsOfLaneStmt:          q.jobsOfLaneStmt,
-		judgementByIDStmt:       q.judgementByIDStmt,
-		judgementKeyStmt:        q.judgementKeyStmt,
-		judgementsOfArticleStmt: q.judgementsOfArticleStmt,
-		labelExistsStmt:         q.labelExistsStmt,
-		labelStatesStmt:         q.labelStatesStmt,
-		lastEntityPositionStmt:  q.lastEntityPositionStmt,
-		lastFateStmt:            q.lastFateStmt,
-		libraryVersionStmt:      q.libraryVersionStmt,
-		lockPeopleStmt:          q.lockPeopleStmt,
-		marksStmt:               q.marksStmt,
-		mentionPageStmt:         q.mentionPageStmt,
-		moveJudgementStmt:       q.moveJudgementStmt,
-		moveNoteStmt:            q.moveNoteStmt,
-		nameWordsStmt:           q.nameWordsStmt,
-		nextArticlesStmt:        q.nextArticlesStmt,
-		nextEntitiesStmt:        q.nextEntitiesStmt,
-		nextJobStmt:             q.nextJobStmt,
-		noteByIDStmt:            q.noteByIDStmt,
-		noteByKeyStmt:           q.noteByKeyStmt,
-		noteKeyStmt:             q.noteKeyStmt,
-		notesStmt:               q.notesStmt,
-		openDoubtsStmt:          q.openDoubtsStmt,
-		outdatedArticlesStmt:    q.outdatedArticlesStmt,
-		passageWordsStmt:        q.passageWordsStmt,
-		pauseFeedStmt:           q.pauseFeedStmt,
-		payloadStmt:             q.payloadStmt,
-		peopleStmt:              q.peopleStmt,
-		personByIDStmt:          q.personByIDStmt,
-		personByNameStmt:        q.personByNameStmt,
-		personSeenStmt:          q.personSeenStmt,
-		placeStmt:               q.placeStmt,
-		placeAtStmt:             q.placeAtStmt,
-		placesStmt:              q.placesStmt,
-		putBackJobStmt:          q.putBackJobStmt,
-		queueAnnotationStmt:     q.queueAnnotationStmt,
-		queueJobStmt:            q.queueJobStmt,
-		reindexStateStmt:        q.reindexStateStmt,
-		removeFeedStmt:          q.removeFeedStmt,
-		removeJobStmt:           q.removeJobStmt,
-		removePersonStmt:        q.removePersonStmt,
-		reopenDoubtStmt:         q.reopenDoubtStmt,
-		repeatJobStmt:           q.repeatJobStmt,
-		replyByKeyStmt:          q.replyByKeyStmt,
-		restorePersonStmt:       q.restorePersonStmt,
-		retiredSentencesStmt:    q.retiredSentencesStmt,
-		retryJobStmt:            q.retryJobStmt,
-		revisionStmt:            q.revisionStmt,
-		revisionsStmt:           q.revisionsStmt,
-		saveEntityStmt:          q.saveEntityStmt,
-		saveScopeStmt:           q.saveScopeStmt,
-		saveShelfStmt:           q.saveShelfStmt,
-		sawEntryStmt:            q.sawEntryStmt,
-		scopeOfArticleStmt:      q.scopeOfArticleStmt,
-		sentenceByIDStmt:        q.sentenceByIDStmt,
-		sentenceKeysStmt:        q.sentenceKeysStmt,
-		sentenceTakenStmt:       q.sentenceTakenStmt,
-		sentencesStmt:           q.sentencesStmt,
-		sessionByHashStmt:       q.sessionByHashStmt,
-		sessionsOfStmt:          q.sessionsOfStmt,
-		setLabelStateStmt:       q.setLabelStateStmt,
-		setPasswordStmt:         q.setPasswordStmt,
-		setReindexedStmt:        q.setReindexedStmt,
-		setRevisionStmt:         q.setRevisionStmt,
-		setRoleStmt:             q.setRoleStmt,
-		settleDoubtStmt:         q.settleDoubtStmt,
-		settleDoubtOfNoteStmt:   q.settleDoubtOfNoteStmt,
-		settledPageStmt:         q.settledPageStmt,
-		slugByURLStmt:           q.slugByURLStmt,
-		slugOfSentenceStmt:      q.slugOfSentenceStmt,
-		slugTakenStmt:           q.slugTakenStmt,
-		slugsByHashStmt:         q.slugsByHashStmt,
-		sourceCountsStmt:        q.sourceCountsStmt,
-		sourcePageStmt:          q.sourcePageStmt,
-		suggestedArticlesStmt:   q.suggestedArticlesStmt,
-		suggestedEntitiesStmt:   q.suggestedEntitiesStmt,
-		summariesStmt:           q.summariesStmt,
-		sweepJobsStmt:           q.sweepJobsStmt,
-		tagsOfArticleStmt:       q.tagsOfArticleStmt,
-		tokenByHashStmt:         q.tokenByHashStmt,
-		tokensOfStmt:            q.tokensOfStmt,
-		touchSessionStmt:        q.touchSessionStmt,
-		touchTokenStmt:          q.touchTokenStmt,
-		towardPageStmt:          q.towardPageStmt,
-		updateFeedStmt:          q.updateFeedStmt,
-		updateNoteStmt:          q.updateNoteStmt,
-		useInvitationStmt:       q.useInvitationStmt,
-		waitingInLaneStmt:       q.waitingInLaneStmt,
-		waitingJudgementsStmt:   q.waitingJudgementsStmt,
-		waitingNotesStmt:        q.waitingNotesStmt,
-		wordingsStmt:            q.wordingsStmt,
+		db:                        tx,
+		tx:                        tx,
+		addCollectionStmt:         q.addCollectionStmt,
+		addFeedStmt:               q.addFeedStmt,
+		addInvitationStmt:         q.addInvitationStmt,
+		addPayloadStmt:            q.addPayloadStmt,
+		addPersonStmt:             q.addPersonStmt,
+		addSessionStmt:            q.addSessionStmt,
+		addTokenStmt:              q.addTokenStmt,
+		articleBySlugStmt:         q.articleBySlugStmt,
+		articleKeyStmt:            q.articleKeyStmt,
+		articlesToReindexStmt:     q.articlesToReindexStmt,
+		attributionPageStmt:       q.attributionPageStmt,
+		beginReplyStmt:            q.beginReplyStmt,
+		beginWriteStmt:            q.beginWriteStmt,
+		blocksStmt:                q.blocksStmt,
+		bodyStmt:                  q.bodyStmt,
+		cancelJobStmt:             q.cancelJobStmt,
+		carryFindingsStmt:         q.carryFindingsStmt,
+		claimJobStmt:              q.claimJobStmt,
+		classesStmt:               q.classesStmt,
+		clearResultsStmt:          q.clearResultsStmt,
+		collectionByIDStmt:        q.collectionByIDStmt,
+		collectionsStmt:           q.collectionsStmt,
+		countCollectionsStmt:      q.countCollectionsStmt,
+		countDoubtsStmt:           q.countDoubtsStmt,
+		countOwnersStmt:           q.countOwnersStmt,
+		countPeopleStmt:           q.countPeopleStmt,
+		countTokensStmt:           q.countTokensStmt,
+		deleteCollectionStmt:      q.deleteCollectionStmt,
+		deleteFactStmt:            q.deleteFactStmt,
+		deleteFactsBetweenStmt:    q.deleteFactsBetweenStmt,
+		deleteFindingsStmt:        q.deleteFindingsStmt,
+		deleteJobStmt:             q.deleteJobStmt,
+		deleteTagsStmt:            q.deleteTagsStmt,
+		deleteTitleWordsStmt:      q.deleteTitleWordsStmt,
+		doubtByIDStmt:             q.doubtByIDStmt,
+		doubtPageStmt:             q.doubtPageStmt,
+		dropFoundLabelsStmt:       q.dropFoundLabelsStmt,
+		dropInvitationStmt:        q.dropInvitationStmt,
+		dropInvitationsForStmt:    q.dropInvitationsForStmt,
+		dropJudgedLabelStmt:       q.dropJudgedLabelStmt,
+		dropOldInvitationsStmt:    q.dropOldInvitationsStmt,
+		dropOldRepliesStmt:        q.dropOldRepliesStmt,
+		dropOldSessionsStmt:       q.dropOldSessionsStmt,
+		dropPayloadStmt:           q.dropPayloadStmt,
+		dropReplyStmt:             q.dropReplyStmt,
+		dropTokenStmt:             q.dropTokenStmt,
+		dropTokensStmt:            q.dropTokensStmt,
+		dropWelcomesStmt:          q.dropWelcomesStmt,
+		emptyCollectionStmt:       q.emptyCollectionStmt,
+		endJobStmt:                q.endJobStmt,
+		endOtherSessionsStmt:      q.endOtherSessionsStmt,
+		endSessionStmt:            q.endSessionStmt,
+		endWriteStmt:              q.endWriteStmt,
+		entitiesOfArticleStmt:     q.entitiesOfArticleStmt,
+		entitiesOfTypeStmt:        q.entitiesOfTypeStmt,
+		entityCountsStmt:          q.entityCountsStmt,
+		entityKeyStmt:             q.entityKeyStmt,
+		entityKeysByNameStmt:      q.entityKeysByNameStmt,
+		entityKnownStmt:           q.entityKnownStmt,
+		entityPageStmt:            q.entityPageStmt,
+		entityPageOfTypeStmt:      q.entityPageOfTypeStmt,
+		extendJobStmt:             q.extendJobStmt,
+		factsBetweenStmt:          q.factsBetweenStmt,
+		failedJobsStmt:            q.failedJobsStmt,
+		feedByIDStmt:              q.feedByIDStmt,
+		feedByURLStmt:             q.feedByURLStmt,
+		feedsStmt:                 q.feedsStmt,
+		findingsOfArticleStmt:     q.findingsOfArticleStmt,
+		finishReplyStmt:           q.finishReplyStmt,
+		firstAttributionStmt:      q.firstAttributionStmt,
+		headOfArticleStmt:         q.headOfArticleStmt,
+		heirsOfStmt:               q.heirsOfStmt,
+		heldPageStmt:              q.heldPageStmt,
+		holdDoubtStmt:             q.holdDoubtStmt,
+		holdJudgementStmt:         q.holdJudgementStmt,
+		holdNoteStmt:              q.holdNoteStmt,
+		hurryJobStmt:              q.hurryJobStmt,
+		invitationByHashStmt:      q.invitationByHashStmt,
+		invitationsStmt:           q.invitationsStmt,
+		jobByIDStmt:               q.jobByIDStmt,
+		jobOfArticleStmt:          q.jobOfArticleStmt,
+		jobOfSlugStmt:             q.jobOfSlugStmt,
+		jobResultsStmt:            q.jobResultsStmt,
+		jobsBeforeStmt:            q.jobsBeforeStmt,
+		jobsOfLaneStmt:            q.jobsOfLaneStmt,
+		judgementByIDStmt:         q.judgementByIDStmt,
+		judgementKeyStmt:          q.judgementKeyStmt,
+		judgementsOfArticleStmt:   q.judgementsOfArticleStmt,
+		labelExistsStmt:           q.labelExistsStmt,
+		labelStatesStmt:           q.labelStatesStmt,
+		lastEntityPositionStmt:    q.lastEntityPositionStmt,
+		lastFateStmt:              q.lastFateStmt,
+		libraryVersionStmt:        q.libraryVersionStmt,
+		lockPeopleStmt:            q.lockPeopleStmt,
+		marksStmt:                 q.marksStmt,
+		mentionPageStmt:           q.mentionPageStmt,
+		moveJudgementStmt:         q.moveJudgementStmt,
+		moveNoteStmt:              q.moveNoteStmt,
+		nameWordsStmt:             q.nameWordsStmt,
+		nextArticlesStmt:          q.nextArticlesStmt,
+		nextEntitiesStmt:          q.nextEntitiesStmt,
+		nextJobStmt:               q.nextJobStmt,
+		noteByIDStmt:              q.noteByIDStmt,
+		noteByKeyStmt:             q.noteByKeyStmt,
+		noteKeyStmt:               q.noteKeyStmt,
+		notesStmt:                 q.notesStmt,
+		openDoubtsStmt:            q.openDoubtsStmt,
+		outdatedArticlesStmt:      q.outdatedArticlesStmt,
+		passageWordsStmt:          q.passageWordsStmt,
+		pauseFeedStmt:             q.pauseFeedStmt,
+		payloadStmt:               q.payloadStmt,
+		peopleStmt:                q.peopleStmt,
+		personByIDStmt:            q.personByIDStmt,
+		personByNameStmt:          q.personByNameStmt,
+		personSeenStmt:            q.personSeenStmt,
+		placeStmt:                 q.placeStmt,
+		placeAtStmt:               q.placeAtStmt,
+		placesStmt:                q.placesStmt,
+		putBackJobStmt:            q.putBackJobStmt,
+		queueAnnotationStmt:       q.queueAnnotationStmt,
+		queueJobStmt:              q.queueJobStmt,
+		reindexStateStmt:          q.reindexStateStmt,
+		removeFeedStmt:            q.removeFeedStmt,
+		removeJobStmt:             q.removeJobStmt,
+		removePersonStmt:          q.removePersonStmt,
+		reopenDoubtStmt:           q.reopenDoubtStmt,
+		repeatJobStmt:             q.repeatJobStmt,
+		replyByKeyStmt:            q.replyByKeyStmt,
+		restorePersonStmt:         q.restorePersonStmt,
+		retiredSentencesStmt:      q.retiredSentencesStmt,
+		retryJobStmt:              q.retryJobStmt,
+		revisionStmt:              q.revisionStmt,
+		revisionsStmt:             q.revisionsStmt,
+		saveEntityStmt:            q.saveEntityStmt,
+		saveScopeStmt:             q.saveScopeStmt,
+		saveShelfStmt:             q.saveShelfStmt,
+		sawEntryStmt:              q.sawEntryStmt,
+		scopeOfArticleStmt:        q.scopeOfArticleStmt,
+		sentenceByIDStmt:          q.sentenceByIDStmt,
+		sentenceKeysStmt:          q.sentenceKeysStmt,
+		sentenceTakenStmt:         q.sentenceTakenStmt,
+		sentencesStmt:             q.sentencesStmt,
+		sessionByHashStmt:         q.sessionByHashStmt,
+		sessionsOfStmt:            q.sessionsOfStmt,
+		setLabelStateStmt:         q.setLabelStateStmt,
+		setPasswordStmt:           q.setPasswordStmt,
+		setReindexedStmt:          q.setReindexedStmt,
+		setRevisionStmt:           q.setRevisionStmt,
+		setRoleStmt:               q.setRoleStmt,
+		settleDoubtStmt:           q.settleDoubtStmt,
+		settleDoubtOfNoteStmt:     q.settleDoubtOfNoteStmt,
+		settledPageStmt:           q.settledPageStmt,
+		slugByURLStmt:             q.slugByURLStmt,
+		slugOfSentenceStmt:        q.slugOfSentenceStmt,
+		slugTakenStmt:             q.slugTakenStmt,
+		slugsByHashStmt:           q.slugsByHashStmt,
+		slugsOfCollectionStmt:     q.slugsOfCollectionStmt,
+		sourceCountsStmt:          q.sourceCountsStmt,
+		sourcePageStmt:            q.sourcePageStmt,
+		suggestedArticlesStmt:     q.suggestedArticlesStmt,
+		suggestedEntitiesStmt:     q.suggestedEntitiesStmt,
+		summariesStmt:             q.summariesStmt,
+		summariesOfCollectionStmt: q.summariesOfCollectionStmt,
+		sweepJobsStmt:             q.sweepJobsStmt,
+		tagsOfArticleStmt:         q.tagsOfArticleStmt,
+		tokenByHashStmt:           q.tokenByHashStmt,
+		tokensOfStmt:              q.tokensOfStmt,
+		touchSessionStmt:          q.touchSessionStmt,
+		touchTokenStmt:            q.touchTokenStmt,
+		towardPageStmt:            q.towardPageStmt,
+		updateCollectionStmt:      q.updateCollectionStmt,
+		updateFeedStmt:            q.updateFeedStmt,
+		updateNoteStmt:            q.updateNoteStmt,
+		useInvitationStmt:         q.useInvitationStmt,
+		waitingInLaneStmt:         q.waitingInLaneStmt,
+		waitingJudgementsStmt:     q.waitingJudgementsStmt,
+		waitingNotesStmt:          q.waitingNotesStmt,
+		wordingsStmt:              q.wordingsStmt,
 	}
 }
