@@ -49,6 +49,7 @@ func TestBrowser(t *testing.T) {
 		{"suggestions", testSuggestions},
 		{"filters", testFilters},
 		{"the library is narrowed", testListing},
+		{"collections", testCollections},
 		{"search without script", testSearchWithoutScript},
 		{"keyboard alone", testKeyboard},
 		{"keyboard selects", testKeyboardSelects},

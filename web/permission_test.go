@@ -37,6 +37,12 @@ var permissions = []struct {
 	{"GET /search", anyone},
 	{"GET /search.atom", anyone},
 	{"GET /labels", anyone},
+	{"GET /collections", anyone},
+	{"GET /collections/{id}", anyone},
+	{"GET /collect", account.Editor},
+	{"POST /collect", account.Editor},
+	{"GET /collect/{id}", account.Editor},
+	{"POST /collect/{id}", account.Editor},
 	{"GET /events", anyone}, // of an article; a job's needs an editor
 	{"GET /edit/{slug}", account.Editor},
 	{"POST /edit/{slug}", account.Editor},

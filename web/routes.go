@@ -32,6 +32,8 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/sources/{id}", s.handle(s.showSource))
 	r.Get("/search", s.handle(s.showSearch))
 	r.Get("/search.atom", s.handle(s.showSearchFeed))
+	r.Get("/collections", s.handle(s.showCollections))
+	r.Get("/collections/{id}", s.handle(s.showCollection))
 	r.Get("/labels", s.handle(s.showLabels))
 
 	r.Group(func(r chi.Router) {
@@ -99,6 +101,10 @@ func (s *Server) editRoutes(r chi.Router) {
 	r.Post("/edit/{slug}", s.handle(s.edit))
 	r.Get("/edit/{slug}/restore/{revision}", s.handle(s.showRestore))
 	r.Post("/edit/{slug}/restore/{revision}", s.handle(s.restore))
+	r.Get("/collect", s.handle(s.showCollect))
+	r.Post("/collect", s.handle(s.collect))
+	r.Get("/collect/{id}", s.handle(s.showEditCollection))
+	r.Post("/collect/{id}", s.handle(s.editCollection))
 	r.Get("/review", s.handle(s.showReview))
 	r.Get("/review/settled", s.handle(s.showSettled))
 	r.Post("/review/{id}", s.handle(s.settle))

@@ -19,8 +19,18 @@ func importPages() map[string]templ.Component {
 	results := []article.JobResult{{Outcome: article.OutcomeAdded, Slug: "a", Title: "A"}, {Outcome: article.OutcomeRefused, Title: "B", Remark: "no text"}}
 	feeds := []article.Feed{{ID: "1", URL: "https://a.example/f"}, {ID: "2", URL: "https://b.example/f", Title: "B", Paused: true, Problem: "no answer"}, {ID: "3", URL: "https://c.example/f", Title: "C", Checked: now, Every: time.Hour}}
 	s := sample{"keeper"}
+	gathered := article.Collection{ID: "water", Title: "Water", Description: "One.\n\nTwo.", By: "Eve", Updated: now, Version: 2, Count: 2}
+	summaries := []article.Summary{{Slug: "quay", Metadata: article.Metadata{Title: "Quay"}}, {Slug: "pier", Metadata: article.Metadata{Title: "Pier"}}}
 
 	return map[string]templ.Component{
+		"collections, none":    Collections(NewCollectionsPage(Site{}, nil)),
+		"collections":          Collections(NewCollectionsPage(Site{}, []article.Collection{gathered})),
+		"collection, empty":    Collection(NewCollectionPage(Site{}, article.Collection{ID: "b", Title: "B"}, nil)),
+		"collection":           Collection(NewCollectionPage(Site{}, gathered, summaries)),
+		"collect, none":        Collect(NewCollectPage(nil, CollectionForm{"A", "B"}, Fault{"title", "No."})),
+		"collect":              Collect(NewCollectPage([]article.Collection{gathered}, CollectionForm{}, Fault{})),
+		"a collection changed": EditCollection(NewEditCollectionPage(gathered, summaries, Fault{"article", "No."})),
+		"none in a collection": EditCollection(NewEditCollectionPage(article.Collection{ID: "b", Title: "B"}, nil, Fault{Words: "No."})),
 		"import":               Import(NewImportPage(ImportFault{})),
 		"import, address":      Import(NewImportPage(ImportFault{"address", "No."})),
 		"import, files":        Import(NewImportPage(ImportFault{"files", "No."})),

@@ -12,14 +12,15 @@ import (
 // A LibraryPage is the list of articles.
 type LibraryPage struct {
 	Shell
-	Entries []LibraryEntry
-	Found   string // how many articles there are, in words
-	Empty   bool   // the library has no article at all
-	Chips   []Chip
-	Fields  []ListingField
-	Open    bool   // the form, because the list is narrowed or ordered
-	All     string // address of the list that is not narrowed
-	Next    string // address of the following part; "" at the end
+	Entries     []LibraryEntry
+	Found       string // how many articles there are, in words
+	Empty       bool   // the library has no article at all
+	Chips       []Chip
+	Fields      []ListingField
+	Open        bool   // the form, because the list is narrowed or ordered
+	All         string // address of the list that is not narrowed
+	Collections string // address of their list; "" if none has an article
+	Next        string // address of the following part; "" at the end
 }
 
 // A Shown part of the library is what a page lists, and what was asked for.
@@ -81,6 +82,9 @@ func NewLibraryPage(site Site, shown Shown) LibraryPage {
 	}
 	for _, s := range articles.Rows {
 		p.Entries = append(p.Entries, newLibraryEntry(s))
+	}
+	if len(shown.Shelf.Collections) > 0 {
+		p.Collections = CollectionsURL()
 	}
 	if articles.Next != "" {
 		p.Next = ListingURL(ask, articles.Next)

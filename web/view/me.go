@@ -22,6 +22,11 @@ func NewMe(p account.Person, at string) Me {
 		if slug := articleAt(at); slug != "" {
 			m.Links = append(m.Links, MeLink{EditURL(slug), "Edit this article"})
 		}
+		if id, found := strings.CutPrefix(at, CollectionURL("")); found && id != "" {
+			m.Links = append(m.Links, MeLink{CollectURL(id), "Change this collection"})
+		} else if at == CollectionsURL() {
+			m.Links = append(m.Links, MeLink{CollectURL(""), "Make and change collections"})
+		}
 		m.Links = append(m.Links, MeLink{ImportURL(), "Add articles"}, MeLink{ReviewURL("", ""), "Review"})
 	}
 	if p.Role.May(account.Owner) {

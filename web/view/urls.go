@@ -59,6 +59,28 @@ func CollectionsURL() string { return "/collections" }
 // CollectionURL is the address of a collection.
 func CollectionURL(id string) string { return CollectionsURL() + "/" + url.PathEscape(id) }
 
+// CollectURL is where editors change a collection, for "" where they make one.
+func CollectURL(id string) string {
+	if id == "" {
+		return "/collect"
+	}
+
+	return "/collect/" + url.PathEscape(id)
+}
+
+// CollectedURL is CollectURL with a fragment that leads to an article in the
+// collection, "" for none.
+func CollectedURL(id, slug string) string {
+	if slug == "" {
+		return CollectURL(id)
+	}
+
+	return CollectURL(id) + "#" + url.PathEscape(collectedAnchor(slug))
+}
+
+// collectedAnchor is the id of an article's element there.
+func collectedAnchor(slug string) string { return "a-" + slug }
+
 // ArticleURL is the address of an article.
 func ArticleURL(slug string, pin Pin) string {
 	if pin.Pinned {
