@@ -148,10 +148,11 @@ func scorePronouns(g goldText, links *Links, of func(key string) *pronounScore) 
 // name, of those that gold gives a name elsewhere. The treebank parts "the philosopher"
 // from the name behind it; a source has both. Role nouns far from their name ("His
 // father") are too few for a floor; two of them are "the poster", whom the treebank
-// takes for the journalist named before.
+// takes for the journalist named before. Subjects of further verbs, for which rules
+// were hardly tuned, and all of the held-out news are scored beside them.
 func TestSpeakersMeanTheRightEntity(t *testing.T) {
-	floors := map[string]float64{"pronoun": 0.85, "role noun before its name": 0.95, "all": 0.79}
-	scores := map[string]*pronounScore{"pronoun": {}, "role noun before its name": {}, "role noun": {}, "all": {}}
+	floors := map[string]float64{"pronoun": 0.85, "role noun before its name": 0.95, "all": 0.79, "further verbs": 0.74, "held out": 0.60}
+	scores := map[string]*pronounScore{"pronoun": {}, "role noun before its name": {}, "role noun": {}, "all": {}, "further verbs": {}, "held out": {}}
 	for _, g := range goldTexts(t, "news_", "bio_", "academic_", "voyage_", "textbook_", "interview_") {
 		links := Link(g.text, g.sentences, g.names)
 		groups, named := goldGroups(g, links)
@@ -161,7 +162,15 @@ func TestSpeakersMeanTheRightEntity(t *testing.T) {
 			}
 			s = g.withName(s)
 			found := links.Source(g.text, s.Span)
-			for _, score := range []*pronounScore{scores[s.form], scores["all"]} {
+			keys := []string{s.form, "all"}
+			if s.further {
+				keys = []string{"further verbs"}
+			}
+			if corpus.HeldOut(g.id) {
+				keys = append(keys, "held out")
+			}
+			for _, key := range keys {
+				score := scores[key]
 				score.gold++
 				if len(found) > 0 {
 					score.given++

@@ -162,7 +162,7 @@ func (r *reader) nounFits(b *being, noun string) bool {
 		}
 	}
 	if b.kind == article.TypePlace {
-		return (noun == "country" || noun == "nation") == r.isCountry(b)
+		return !specific[noun] && (noun == "country" || noun == "nation") == r.isCountry(b)
 	}
 
 	return named == "" && !specific[noun]

@@ -19,6 +19,7 @@ var collective = map[string]article.EntityType{
 	"council": article.TypeOrganisation, "union": article.TypeOrganisation, "association": article.TypeOrganisation,
 	"club": article.TypeOrganisation, "team": article.TypeOrganisation, "institute": article.TypeOrganisation, "foundation": article.TypeOrganisation,
 	"manufacturer": article.TypeOrganisation, "militia": article.TypeOrganisation, "movement": article.TypeOrganisation, "website": article.TypeOrganisation, "magazine": article.TypeOrganisation, "carmaker": article.TypeOrganisation,
+	"college": article.TypeOrganisation, "department": article.TypeOrganisation, "airport": article.TypePlace,
 	"country": article.TypePlace, "nation": article.TypePlace, "city": article.TypePlace, "town": article.TypePlace, "village": article.TypePlace,
 }
 
@@ -26,6 +27,7 @@ var collective = map[string]article.EntityType{
 var specific = map[string]bool{
 	"party": true, "agency": true, "bank": true, "court": true, "ministry": true, "university": true, "church": true, "commission": true,
 	"committee": true, "council": true, "union": true, "association": true, "club": true, "institute": true, "foundation": true,
+	"college": true, "department": true, "airport": true,
 }
 
 // prepositions govern what follows them, which is then no subject.

@@ -44,6 +44,7 @@ type goldPronoun struct {
 	group   string
 	speaker bool
 	form    string
+	further bool // subject of a verb of the further set
 }
 
 func goldTexts(t testing.TB, prefixes ...string) []goldText {
@@ -89,12 +90,12 @@ func (g *goldText) add(s corpus.Parsed, from int) {
 		g.phrases[article.Span{Start: from + s.Tokens[e.First-1].Start, End: from + s.Tokens[e.Last-1].End}] = e.Group
 		if e.First == e.Last && head.UPOS == "PRON" && isPronoun(head.Form) {
 			g.pronouns = append(g.pronouns, goldPronoun{
-				article.Span{Start: from + head.Start, End: from + head.End}, e.Group, speaks(s, head), strings.ToLower(head.Form),
+				article.Span{Start: from + head.Start, End: from + head.End}, e.Group, speaks(s, head), strings.ToLower(head.Form), false,
 			})
 		}
-		if form := speakerForm(head); form != "" && speaks(s, head) {
+		if form := speakerForm(head); form != "" && (speaks(s, head) || utters(s, head)) {
 			phrase := article.Span{Start: from + s.Tokens[e.First-1].Start, End: from + s.Tokens[e.Last-1].End}
-			g.speakers = append(g.speakers, goldPronoun{phrase, e.Group, true, form})
+			g.speakers = append(g.speakers, goldPronoun{phrase, e.Group, true, form, !speaks(s, head)})
 		}
 		kind := kinds[e.Type]
 		span := nameIn(s, e)
@@ -182,6 +183,24 @@ func speaks(s corpus.Parsed, t corpus.Token) bool {
 	switch s.Tokens[t.Head-1].Lemma {
 	case "say", "tell", "add", "ask", "claim", "state", "explain", "write", "announce", "argue", "note", "reply", "admit", "deny", "warn", "believe", "think",
 		"suggest", "insist", "describe", "comment", "report", "call", "urge", "accuse", "promise", "hope", "want":
+		return true
+	default:
+		return false
+	}
+}
+
+// utters reports whether t is the subject of one of more verbs of saying, thinking
+// and announcing: a set that was only measured.
+func utters(s corpus.Parsed, t corpus.Token) bool {
+	if t.Deprel != "nsubj" || t.Head == 0 {
+		return false
+	}
+	switch s.Tokens[t.Head-1].Lemma {
+	case "agree", "allege", "answer", "assert", "assume", "assure", "boast", "complain", "conclude", "confirm", "consider", "criticize", "decide", "declare",
+		"demand", "discuss", "emphasize", "expect", "express", "fear", "find", "indicate", "inform", "invite", "know", "learn", "maintain",
+		"mention", "observe", "offer", "order", "plan", "point", "praise", "predict", "propose", "publish", "question", "realize", "recall",
+		"recommend", "refuse", "reject", "remark", "remember", "repeat", "request", "respond", "reveal", "speak", "stress", "support",
+		"talk", "teach", "testify", "thank", "threaten", "understand", "wish", "wonder":
 		return true
 	default:
 		return false
