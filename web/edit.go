@@ -1,15 +1,18 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"postil/internal/article"
 	"postil/internal/ingest"
+	"postil/internal/store"
 	"postil/web/view"
 )
 
@@ -19,7 +22,13 @@ func (s *Server) showEdit(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 
-	return s.showPersonal(w, r, http.StatusOK, view.Edit(view.NewEditPage(s.site, a, view.FormOf(a, ingest.Editable(a)))))
+	summary, err := s.store.Summary(r.Context(), a.Slug)
+	if err != nil {
+		return err
+	}
+	form := view.FormOf(a, ingest.Editable(a), summary.Tags)
+
+	return s.showPersonal(w, r, http.StatusOK, view.Edit(view.NewEditPage(s.site, a, form)))
 }
 
 // edit previews or saves what an editor made of an article. Whatever is wrong, the
@@ -54,6 +63,8 @@ func editForm(r *http.Request, a *article.Article) (view.EditForm, error) {
 		Format:  ingest.Editable(a).Format,
 		Source:  strings.ReplaceAll(r.PostForm.Get("source"), "\r\n", "\n"),
 		Summary: value("summary"),
+		Tags:    value("tags"),
+		Tagged:  value("tagged"),
 		Metadata: article.Metadata{
 			Title: value("title"), TitleSupplied: a.TitleSupplied && value("title") == a.Title, Byline: value("byline"), Publisher: value("publisher"),
 			Published: value("published"), URL: value("url"), License: value("license"), Language: value("language"), Description: value("about"),
@@ -65,6 +76,9 @@ func (s *Server) changeOf(ctx context.Context, a *article.Article, form view.Edi
 	c := ingest.Change{
 		Slug: a.Slug, Base: form.Base, Source: article.Source{Format: form.Format, Body: form.Source}, Metadata: &form.Metadata,
 		By: personOf(ctx).Name, Summary: form.Summary, Annotate: ingest.Later,
+	}
+	if form.Tags != form.Tagged {
+		c.Tags = &store.Retagged{Tags: tagsIn(form.Tags), Was: tagsIn(form.Tagged)}
 	}
 	if strings.TrimSpace(form.Source) == "" {
 		c.Source.Body = " " // no text, which is said; not the one that is there
@@ -110,12 +124,39 @@ func (s *Server) savedBefore(ctx context.Context, c ingest.Change) bool {
 	c.Base = 0
 	d, err := ingest.DraftOf(ctx, s.store, c)
 
-	return err == nil && d.Same()
+	return err == nil && d.Same() && s.hasTags(ctx, c)
+}
+
+// hasTags reports whether the tags of the article are what c makes of them.
+func (s *Server) hasTags(ctx context.Context, c ingest.Change) bool {
+	if c.Tags == nil {
+		return true
+	}
+	summary, err := s.store.Summary(ctx, c.Slug)
+	tags, bad := article.CleanTags(c.Tags.Tags)
+
+	return err == nil && bad == nil && slices.Equal(tags, summary.Tags)
+}
+
+// tagsMeanwhile shows the form again when somebody else changed the tags alone. The
+// tags entered stay; saving again puts them in place of the others.
+func (s *Server) tagsMeanwhile(w http.ResponseWriter, r *http.Request, page view.EditPage, slug string) error {
+	summary, err := s.store.Summary(r.Context(), slug)
+	if err != nil {
+		return err
+	}
+	page.Form.Tagged = strings.Join(summary.Tags, ", ")
+	page.Fault = "Somebody else changed the tags meanwhile, to: " + cmp.Or(page.Form.Tagged, "none") + ". Nothing was saved; yours are below."
+
+	return s.showPersonal(w, r, http.StatusConflict, view.Edit(page))
 }
 
 // editAgain shows the form with what is wrong, and what somebody else stored
 // meanwhile if that is it.
 func (s *Server) editAgain(w http.ResponseWriter, r *http.Request, page view.EditPage, now *article.Article, err error) error {
+	if errors.Is(err, article.ErrConflict) && page.Form.Base == now.Revision && page.Restoring == 0 {
+		return s.tagsMeanwhile(w, r, page, now.Slug)
+	}
 	if errors.Is(err, article.ErrConflict) {
 		old, missing := s.store.ArticleRevision(r.Context(), now.Slug, page.Form.Base)
 		if missing != nil {

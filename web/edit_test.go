@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -71,6 +72,34 @@ func TestEditing(t *testing.T) {
 	}
 	checkSays(t, "a bad address", fillIn(s, anna, "/edit/footbridge", "do", "save", "base", "2", "source", "Words stay here.", "title", "x", "url", "javascript:alert(1)"),
 		422, []string{"no web address", "Words stay here."}, "")
+}
+
+func TestEditingTags(t *testing.T) {
+	s, st := newTestServer(t)
+	revised(t, st)
+	anna := as(t, st, account.Editor)
+	text := strings.Join(footbridge, " ")
+	for _, tt := range []struct {
+		name, source, tagged, tags string
+		status, revision           int
+		want                       string
+	}{
+		{"tags alone", text, "", "bridges, Café", 303, 1, "bridges,Café"},
+		{"the same form again", text, "", "bridges, Café", 303, 1, "bridges,Café"},
+		{"changed meanwhile", text, "old", "new", 409, 1, "bridges,Café"},
+		{"too long", text, "bridges, Café", strings.Repeat("x", 101), 413, 1, "bridges,Café"},
+		{"too long, with a text", mended(), "bridges, Café", strings.Repeat("x", 101), 413, 1, "bridges,Café"},
+		{"with a text", mended(), "bridges, Café", "rust", 303, 2, "rust"},
+		{"none", mended(), "rust", "", 303, 2, ""},
+	} {
+		a, _ := st.Article(t.Context(), "footbridge")
+		w := fillIn(s, anna, "/edit/footbridge", "do", "save", "base", strconv.Itoa(a.Revision), "source", tt.source, "title", footbridge[0],
+			"tagged", tt.tagged, "tags", tt.tags)
+		is, err := st.Summary(t.Context(), "footbridge")
+		if w.Code != tt.status || is.Revision != tt.revision || strings.Join(is.Tags, ",") != tt.want || err != nil {
+			t.Errorf("%s: %d, revision %d, tags %q, %v", tt.name, w.Code, is.Revision, is.Tags, err)
+		}
+	}
 }
 
 func TestRestoring(t *testing.T) {

@@ -230,6 +230,9 @@ func TestImportPages(t *testing.T) {
 	if err != nil || a.Byline != "Ada Quist" || a.TitleSupplied || !strings.HasPrefix(a.Source.Body, "---\nauthor") {
 		t.Errorf("article %+v, %v", a, err)
 	}
+	if is, err := st.Summary(t.Context(), "a-wet-quay"); strings.Join(is.Tags, ",") != "harbour,wet" || err != nil {
+		t.Errorf("tags %q, %v", is.Tags, err)
+	}
 }
 
 // hidden returns the value of a hidden field.

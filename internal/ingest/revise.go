@@ -17,6 +17,7 @@ type Change struct {
 	Source   article.Source    // the new source; the text stays if its Body is ""
 	Restore  int               // the revision to bring back, instead of a source; 0 for none
 	Metadata *article.Metadata // all that is known about it now; nil to keep what is
+	Tags     *store.Retagged   // nil to keep the tags
 	By       string            // who changes it, as shown
 	Summary  string            // why
 	Annotate When
@@ -55,6 +56,11 @@ func Revise(ctx context.Context, st *store.Store, c Change) (article.Summary, Ou
 	}
 	if !d.Same() {
 		if err := saveDraft(ctx, st, d, c); err != nil {
+			return article.Summary{}, "", err
+		}
+	}
+	if d.Same() && c.Tags != nil {
+		if err := st.SetTags(ctx, c.Slug, c.Tags.Tags, append([]string{}, c.Tags.Was...)); err != nil {
 			return article.Summary{}, "", err
 		}
 	}
@@ -133,7 +139,7 @@ func renewed(old *article.Article, c Change) (*article.Article, error) {
 
 func saveDraft(ctx context.Context, st *store.Store, d Draft, c Change) error {
 	r := store.Revised{
-		Article: d.New, Alignment: d.Alignment, Base: d.Old.Revision, By: c.By, Summary: c.Summary, Restored: d.Restored,
+		Article: d.New, Alignment: d.Alignment, Base: d.Old.Revision, By: c.By, Summary: c.Summary, Restored: d.Restored, Tags: c.Tags,
 	}
 	if c.Annotate != Never && d.Old.Text != d.New.Text {
 		found, err := byMachine(ctx, st, c.Slug)

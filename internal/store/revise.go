@@ -20,6 +20,7 @@ type Revised struct {
 	By        string            // who changed it, as shown; "" if nobody is known
 	Summary   string            // why
 	Restored  int               // the revision whose text was brought back, 0 for none
+	Tags      *Retagged         // nil keeps the tags
 
 	// Find asks for the labels to be found anew, by a worker, or by the caller until
 	// the given time (see SaveWithJob).
@@ -96,6 +97,11 @@ func (w *writing) revise(ctx context.Context, r Revised) (Claim, error) {
 	}
 	if err := checkAlignment(old, r.Article, r.Alignment); err != nil {
 		return Claim{}, err
+	}
+	if r.Tags != nil {
+		if err := w.retag(ctx, row.Key, *r.Tags); err != nil {
+			return Claim{}, err
+		}
 	}
 	said, err := w.said(ctx, row.Key, old)
 	if err != nil {

@@ -9,6 +9,28 @@ import (
 	"postil/internal/store/db"
 )
 
+// Retagged is what becomes of the tags of an article with a revision.
+type Retagged struct {
+	Tags []string // those that it gets, and no others
+	Was  []string // those that were changed: others are article.ErrConflict
+}
+
+// retag changes the tags of an article.
+func (w *writing) retag(ctx context.Context, key int64, r Retagged) error {
+	now, err := w.TagsOfArticle(ctx, key)
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(r.Was, now) {
+		return article.ErrConflict
+	}
+	if err := w.DeleteTags(ctx, key); err != nil {
+		return err
+	}
+
+	return w.saveTags(ctx, key, r.Tags)
+}
+
 // SetTags gives an article the tags, and no others. Those that differ in case or
 // accents alone are one: the first spelling stays. It returns article.ErrNotFound
 // for an unknown article, article.ErrTooLarge for too many tags or too long ones,

@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"strings"
 
 	"postil/internal/article"
 )
@@ -29,6 +30,8 @@ type EditForm struct {
 	Source   string // with line breaks as "\n"
 	Summary  string
 	Metadata article.Metadata
+	Tags     string // separated by commas
+	Tagged   string // the tags that were there when the form was opened
 }
 
 // An EditConflict is what somebody else stored meanwhile.
@@ -91,8 +94,10 @@ func NewRestorePage(site Site, a *article.Article, n int, form EditForm) EditPag
 }
 
 // FormOf is the form of an article as it is, with its source as it is edited.
-func FormOf(a *article.Article, editable article.Source) EditForm {
-	return EditForm{Base: a.Revision, Format: editable.Format, Source: editable.Body, Metadata: a.Metadata}
+func FormOf(a *article.Article, editable article.Source, tags []string) EditForm {
+	list := strings.Join(tags, ", ")
+
+	return EditForm{Tags: list, Tagged: list, Base: a.Revision, Format: editable.Format, Source: editable.Body, Metadata: a.Metadata}
 }
 
 // NewEditPreview shows what would become of old.

@@ -51,7 +51,7 @@ func (s sample) comparePage(site Site) ComparePage {
 
 func (s sample) editPage(site Site) EditPage {
 	old, now := s.articleNamed(1), s.articleNamed(2)
-	form := FormOf(old, article.Source{Format: article.FormatMarkdown, Body: s.word})
+	form := FormOf(old, article.Source{Format: article.FormatMarkdown, Body: s.word}, []string{s.word})
 	form.Summary = s.word
 	p := NewEditPage(site, now, form)
 	p.Fault = s.word
