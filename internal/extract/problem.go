@@ -14,6 +14,9 @@ type problem struct {
 
 func (p *problem) Error() string { return p.text }
 
+// Told is what whoever asked may be told.
+func (p *problem) Told() string { return p.text }
+
 func (p *problem) Unwrap() error { return p.kind }
 
 func explain(kind error, format string, args ...any) error {
