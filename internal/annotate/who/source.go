@@ -63,7 +63,7 @@ func startsWithAnd(rest string) bool {
 // Robert Ford; "a spokesman for Hamas" none of its names.)
 func (l *Links) heads(text string, phrase article.Span, i int) bool {
 	m := &l.Mentions[i]
-	after := strings.TrimSpace(text[m.End:phrase.End])
+	after := l.withoutKind(m, strings.TrimSpace(text[m.End:phrase.End]))
 	if m.Kind == article.MentionNominal && len(m.Entities) == 1 && l.Nameless[m.Entities[0]] && m.Start == phrase.Start {
 		return true // "a spokesman for Hamas", "a doctor at the clinic"
 	}

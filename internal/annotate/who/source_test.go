@@ -60,6 +60,7 @@ func TestSourcePhrasesMeanTheirHead(t *testing.T) {
 		{"[L Arcadia]'s foreign minister, [P Bo Lund], said so.", "Arcadia's foreign minister, Bo Lund", "Bo Lund"},
 		{"[P Ada Quist] and [P Bo Lund] said so.", "Ada Quist and Bo Lund", "Ada Quist|Bo Lund"},
 		{"The [O Guild of Rowers] said so.", "The Guild of Rowers", "Guild of Rowers"},
+		{"The [O Rowers] movement said so.", "The Rowers movement", "Rowers"},
 		{"[P Ada Quist], head of the [O Guild], said so.", "Ada Quist, head of the Guild", "Ada Quist"},
 		{"[P Ada Quist] came. She said so.", "She", "Ada Quist"},
 		{"[P Ada Quist], the mayor of [L Port], came. The mayor said so.", "The mayor", "Ada Quist"},
