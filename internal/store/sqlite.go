@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite"
 	codes "modernc.org/sqlite/lib"
@@ -65,7 +66,7 @@ func dsnOf(path, more string) string {
 }
 
 func (s *Store) prepare(ctx context.Context) (err error) {
-	if err := claim(ctx, s.writer); err != nil {
+	if err := claimSoon(ctx, s.writer); err != nil {
 		return err
 	}
 	if err := migrate(ctx, s.writer, sqliteDialect()); err != nil {
@@ -77,6 +78,30 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 	s.read, err = db.Prepare(ctx, s.reader)
 
 	return err
+}
+
+// How long an opener waits for others, and how long between two tries.
+const (
+	claimPatience = 5 * time.Second
+	claimPause    = 10 * time.Millisecond
+)
+
+// claimSoon is claim, again while others open the same new file: the first
+// connection of each switches to WAL, for which SQLite asks for the file alone and,
+// so that two who ask cannot wait for each other, refuses at once whatever
+// busy_timeout says (https://www.sqlite.org/wal.html#sometimes_queries_return_sqlite_busy_in_wal_mode).
+func claimSoon(ctx context.Context, conn *sql.DB) error {
+	for until := time.Now().Add(claimPatience); ; {
+		err := claim(ctx, conn)
+		if primaryCode(err) != codes.SQLITE_BUSY || time.Now().After(until) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(claimPause):
+		}
+	}
 }
 
 // claim marks an empty file as ours and refuses a database of something else.
