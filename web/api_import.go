@@ -2,9 +2,11 @@ package web
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -61,13 +63,54 @@ func (in *ImportInput) file() (upload, error) {
 	return given[0], nil
 }
 
-// Imported is what became of an import: an article, or a job.
+// Imported is what became of an import: an article, or the jobs that will bring
+// some. One of the two is there.
 type Imported struct {
-	*summaryJSON
-	Outcome article.JobOutcome `json:"outcome,omitempty" enum:"added,revised,unchanged" doc:"added: the article is new. revised: it has a new revision. unchanged: the library had this text already."`
+	article *importedArticle
+	begun   *importBegun
+}
+
+type importedArticle struct {
+	summaryJSON
+	Outcome article.JobOutcome `json:"outcome" enum:"added,revised,unchanged" doc:"added: the article is new. revised: it has a new revision. unchanged: the library had this text already."`
 	Dropped []string           `json:"dropped,omitempty" doc:"What of the file was left out, in words."`
-	Job     *jobJSON           `json:"job,omitempty" doc:"The job that will bring the article: ask for it at Location until it has ended."`
-	Jobs    []jobJSON          `json:"jobs,omitempty" doc:"All jobs, of several files."`
+}
+
+// importBegun has the first job twice, so that it reads as a job and as what has one.
+type importBegun struct {
+	jobJSON
+	Job  jobJSON   `json:"job" doc:"The same once more, as one object."`
+	Jobs []jobJSON `json:"jobs,omitempty" doc:"All jobs, if several files were sent."`
+}
+
+// MarshalJSON writes the one that is there.
+func (i Imported) MarshalJSON() ([]byte, error) {
+	if i.begun != nil {
+		return json.Marshal(i.begun)
+	}
+
+	return json.Marshal(i.article)
+}
+
+// Schema describes what comes with 201 and 200; describeImports adds the other.
+func (Imported) Schema(r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[importedArticle](), true, "ImportedArticle")
+}
+
+// describeImports says in the description of the API what comes with which status.
+func describeImports(api huma.API) {
+	begun := api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[importBegun](), true, "ImportBegun")
+	for _, path := range []string{"/api/import", "/api/import/file"} {
+		responses := api.OpenAPI().Paths[path].Post.Responses
+		added := *responses["201"]
+		responses["201"].Description = "The article is new."
+		added.Description = "The article was there: with this text, or it has a new revision."
+		responses["200"] = &added
+		responses["202"] = &huma.Response{
+			Description: "A job will bring it, or one for each file: ask for it at Location until it has ended.", Headers: added.Headers,
+			Content: map[string]*huma.MediaType{"application/json": {Schema: begun}},
+		}
+	}
 }
 
 type importOutput struct {
@@ -97,9 +140,8 @@ func (s *Server) apiImport(ctx context.Context, in *ImportInput) (*importOutput,
 
 func imported(results []ingest.Result) *importOutput {
 	r := results[0] // texts, and files that are taken in at once, are one article
-	summary := summaryOf(r.Summary)
-	out := &importOutput{Status: http.StatusCreated, Location: "/api/articles/" + r.Summary.Slug,
-		Body: Imported{summaryJSON: &summary, Outcome: article.JobOutcome(r.Outcome), Dropped: r.Dropped}}
+	told := importedArticle{summaryOf(r.Summary), article.JobOutcome(r.Outcome), r.Dropped}
+	out := &importOutput{Status: http.StatusCreated, Location: "/api/articles/" + r.Summary.Slug, Body: Imported{article: &told}}
 	if r.Outcome != ingest.Added {
 		out.Status = http.StatusOK
 	}
@@ -109,21 +151,20 @@ func imported(results []ingest.Result) *importOutput {
 
 // begun answers with the jobs of wishes.
 func (s *Server) begun(ctx context.Context, wishes ...ingest.Wish) (*importOutput, error) {
-	out := &importOutput{Status: http.StatusAccepted}
+	var jobs []jobJSON
 	for _, w := range wishes {
 		j, err := s.queue(ctx, w)
 		if err != nil {
 			return nil, err
 		}
-		out.Body.Jobs = append(out.Body.Jobs, jobOf(j, nil))
+		jobs = append(jobs, jobOf(j, nil))
 	}
-	out.Body.Job = &out.Body.Jobs[0]
-	if len(wishes) == 1 {
-		out.Body.Jobs = nil
+	told := importBegun{jobJSON: jobs[0], Job: jobs[0]}
+	if len(jobs) > 1 {
+		told.Jobs = jobs
 	}
-	out.Location = "/api/jobs/" + out.Body.Job.ID
 
-	return out, nil
+	return &importOutput{Status: http.StatusAccepted, Location: "/api/jobs/" + told.ID, Body: Imported{begun: &told}}, nil
 }
 
 // FilesInput is files as a form sends them.

@@ -103,6 +103,35 @@ func TestAPIImport(t *testing.T) {
 	}
 }
 
+// The answer is the job, and has it under a name, too.
+func TestAPIImportBegun(t *testing.T) {
+	s, st := newTestServer(t)
+	w := send(t, s, "POST", "/api/import", "application/json", []byte(`{"url": "https://a.example/x"}`), as(t, st, account.Editor)...)
+	var got struct {
+		ID, State string
+		Job       struct{ ID, State string }
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &got); err != nil {
+		t.Fatal(err)
+	}
+	location := w.Header().Get("Location")
+	if got.ID == "" || got.Job.ID != got.ID || got.Job.State != got.State || location != "/api/jobs/"+got.ID {
+		t.Errorf("%+v at %q, want one job twice, and its address", got, location)
+	}
+
+	var described struct {
+		Paths map[string]map[string]struct{ Responses map[string]json.RawMessage }
+	}
+	if err := json.Unmarshal(ask(t, s, "GET", "/api/openapi.json").Body.Bytes(), &described); err != nil {
+		t.Fatal(err)
+	}
+	for status, schema := range map[string]string{"200": "ImportedArticle", "201": "ImportedArticle", "202": "ImportBegun"} {
+		if got := string(described.Paths["/api/import"]["post"].Responses[status]); !strings.Contains(got, "schemas/"+schema+`"`) {
+			t.Errorf("%s is described as %.300s, want %s", status, got, schema)
+		}
+	}
+}
+
 func TestAPIImportFile(t *testing.T) {
 	s, st := newTestServer(t)
 	editor := as(t, st, account.Editor)
@@ -115,7 +144,7 @@ func TestAPIImportFile(t *testing.T) {
 		{"a small text", [][2]string{{"a.md", "# File\n\nA text."}}, 201, `"slug":"file"`},
 		{"a name that leads elsewhere", [][2]string{{"../../etc/b.txt", "B text."}}, 201, `"outcome":"added"`},
 		{"a PDF", [][2]string{{"a.pdf", "%PDF-1.7"}}, 202, `"name":"a.pdf"`},
-		{"two files", [][2]string{{"a.txt", "One."}, {"b.txt", "Two."}}, 202, `"name":"b.txt"`},
+		{"two files", [][2]string{{"a.txt", "One."}, {"b.txt", "Two."}}, 202, `"jobs":[{`},
 		{"a type that is not read", [][2]string{{"a.exe", "MZ\x90\x00"}}, 415, ""},
 		{"no file", nil, 422, ""},
 	}

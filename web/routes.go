@@ -146,6 +146,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	write(s, api, account.Editor, "remove-collection", "DELETE /api/collections/{id}", "Forget a collection; its articles stay", s.apiRemoveCollection)
 	write(s, api, account.Editor, "import", "POST /api/import", "Add an article: a text at once, the page at an address in the background", s.apiImport)
 	write(s, api, account.Editor, "import-file", "POST /api/import/file", "Add files: one small text at once, others in the background", s.apiImportFile)
+	describeImports(api)
 	write(s, api, account.Editor, "cancel-job", "DELETE /api/jobs/{id}", "Cancel a job; what it has stored stays", s.apiCancelJob)
 	write(s, api, account.Editor, "retry-job", "POST /api/jobs/{id}/retry", "Have a job tried again that failed or was cancelled", s.apiRetryJob)
 	write(s, api, account.Editor, "add-feed", "POST /api/feeds", "Add a feed", s.apiAddFeed)
