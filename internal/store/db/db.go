@@ -33,6 +33,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addInvitationStmt, err = db.PrepareContext(ctx, addInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query AddInvitation: %w", err)
 	}
+	if q.addLessonStmt, err = db.PrepareContext(ctx, addLesson); err != nil {
+		return nil, fmt.Errorf("error preparing query AddLesson: %w", err)
+	}
+	if q.addLessonAnswerStmt, err = db.PrepareContext(ctx, addLessonAnswer); err != nil {
+		return nil, fmt.Errorf("error preparing query AddLessonAnswer: %w", err)
+	}
+	if q.addLessonNewsStmt, err = db.PrepareContext(ctx, addLessonNews); err != nil {
+		return nil, fmt.Errorf("error preparing query AddLessonNews: %w", err)
+	}
+	if q.addLessonStudentStmt, err = db.PrepareContext(ctx, addLessonStudent); err != nil {
+		return nil, fmt.Errorf("error preparing query AddLessonStudent: %w", err)
+	}
 	if q.addPayloadStmt, err = db.PrepareContext(ctx, addPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPayload: %w", err)
 	}
@@ -96,6 +108,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
 	}
+	if q.countLessonAnswersStmt, err = db.PrepareContext(ctx, countLessonAnswers); err != nil {
+		return nil, fmt.Errorf("error preparing query CountLessonAnswers: %w", err)
+	}
+	if q.countLessonStudentsStmt, err = db.PrepareContext(ctx, countLessonStudents); err != nil {
+		return nil, fmt.Errorf("error preparing query CountLessonStudents: %w", err)
+	}
+	if q.countLessonsOfStmt, err = db.PrepareContext(ctx, countLessonsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query CountLessonsOf: %w", err)
+	}
 	if q.countOwnersStmt, err = db.PrepareContext(ctx, countOwners); err != nil {
 		return nil, fmt.Errorf("error preparing query CountOwners: %w", err)
 	}
@@ -119,6 +140,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.deleteJobStmt, err = db.PrepareContext(ctx, deleteJob); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteJob: %w", err)
+	}
+	if q.deleteLessonStmt, err = db.PrepareContext(ctx, deleteLesson); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteLesson: %w", err)
+	}
+	if q.deleteLessonPromptStmt, err = db.PrepareContext(ctx, deleteLessonPrompt); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteLessonPrompt: %w", err)
+	}
+	if q.deleteLessonStudentStmt, err = db.PrepareContext(ctx, deleteLessonStudent); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteLessonStudent: %w", err)
+	}
+	if q.deleteLessonStudentsStmt, err = db.PrepareContext(ctx, deleteLessonStudents); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteLessonStudents: %w", err)
 	}
 	if q.deleteTagsStmt, err = db.PrepareContext(ctx, deleteTags); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteTags: %w", err)
@@ -300,6 +333,42 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.lastFateStmt, err = db.PrepareContext(ctx, lastFate); err != nil {
 		return nil, fmt.Errorf("error preparing query LastFate: %w", err)
 	}
+	if q.lessonAnswerStmt, err = db.PrepareContext(ctx, lessonAnswer); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonAnswer: %w", err)
+	}
+	if q.lessonAnswersStmt, err = db.PrepareContext(ctx, lessonAnswers); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonAnswers: %w", err)
+	}
+	if q.lessonAnswersOfStmt, err = db.PrepareContext(ctx, lessonAnswersOf); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonAnswersOf: %w", err)
+	}
+	if q.lessonByCodeStmt, err = db.PrepareContext(ctx, lessonByCode); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonByCode: %w", err)
+	}
+	if q.lessonByIDStmt, err = db.PrepareContext(ctx, lessonByID); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonByID: %w", err)
+	}
+	if q.lessonNewsStmt, err = db.PrepareContext(ctx, lessonNews); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonNews: %w", err)
+	}
+	if q.lessonPromptsStmt, err = db.PrepareContext(ctx, lessonPrompts); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonPrompts: %w", err)
+	}
+	if q.lessonStampStmt, err = db.PrepareContext(ctx, lessonStamp); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonStamp: %w", err)
+	}
+	if q.lessonStudentByHashStmt, err = db.PrepareContext(ctx, lessonStudentByHash); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonStudentByHash: %w", err)
+	}
+	if q.lessonStudentsStmt, err = db.PrepareContext(ctx, lessonStudents); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonStudents: %w", err)
+	}
+	if q.lessonsOfStmt, err = db.PrepareContext(ctx, lessonsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonsOf: %w", err)
+	}
+	if q.lessonsOfAllStmt, err = db.PrepareContext(ctx, lessonsOfAll); err != nil {
+		return nil, fmt.Errorf("error preparing query LessonsOfAll: %w", err)
+	}
 	if q.libraryVersionStmt, err = db.PrepareContext(ctx, libraryVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query LibraryVersion: %w", err)
 	}
@@ -426,6 +495,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.saveEntityStmt, err = db.PrepareContext(ctx, saveEntity); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveEntity: %w", err)
 	}
+	if q.saveLessonPromptStmt, err = db.PrepareContext(ctx, saveLessonPrompt); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveLessonPrompt: %w", err)
+	}
 	if q.saveScopeStmt, err = db.PrepareContext(ctx, saveScope); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveScope: %w", err)
 	}
@@ -458,6 +530,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
 		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
+	}
+	if q.setLessonFeedbackStmt, err = db.PrepareContext(ctx, setLessonFeedback); err != nil {
+		return nil, fmt.Errorf("error preparing query SetLessonFeedback: %w", err)
 	}
 	if q.setPasswordStmt, err = db.PrepareContext(ctx, setPassword); err != nil {
 		return nil, fmt.Errorf("error preparing query SetPassword: %w", err)
@@ -525,6 +600,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.tokensOfStmt, err = db.PrepareContext(ctx, tokensOf); err != nil {
 		return nil, fmt.Errorf("error preparing query TokensOf: %w", err)
 	}
+	if q.touchLessonStmt, err = db.PrepareContext(ctx, touchLesson); err != nil {
+		return nil, fmt.Errorf("error preparing query TouchLesson: %w", err)
+	}
 	if q.touchSessionStmt, err = db.PrepareContext(ctx, touchSession); err != nil {
 		return nil, fmt.Errorf("error preparing query TouchSession: %w", err)
 	}
@@ -539,6 +617,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.updateFeedStmt, err = db.PrepareContext(ctx, updateFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateFeed: %w", err)
+	}
+	if q.updateLessonStmt, err = db.PrepareContext(ctx, updateLesson); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateLesson: %w", err)
+	}
+	if q.updateLessonAnswerStmt, err = db.PrepareContext(ctx, updateLessonAnswer); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateLessonAnswer: %w", err)
 	}
 	if q.updateNoteStmt, err = db.PrepareContext(ctx, updateNote); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateNote: %w", err)
@@ -576,6 +660,26 @@ func (q *Queries) Close() error {
 	if q.addInvitationStmt != nil {
 		if cerr := q.addInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addInvitationStmt: %w", cerr)
+		}
+	}
+	if q.addLessonStmt != nil {
+		if cerr := q.addLessonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addLessonStmt: %w", cerr)
+		}
+	}
+	if q.addLessonAnswerStmt != nil {
+		if cerr := q.addLessonAnswerStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addLessonAnswerStmt: %w", cerr)
+		}
+	}
+	if q.addLessonNewsStmt != nil {
+		if cerr := q.addLessonNewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addLessonNewsStmt: %w", cerr)
+		}
+	}
+	if q.addLessonStudentStmt != nil {
+		if cerr := q.addLessonStudentStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addLessonStudentStmt: %w", cerr)
 		}
 	}
 	if q.addPayloadStmt != nil {
@@ -683,6 +787,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
 		}
 	}
+	if q.countLessonAnswersStmt != nil {
+		if cerr := q.countLessonAnswersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countLessonAnswersStmt: %w", cerr)
+		}
+	}
+	if q.countLessonStudentsStmt != nil {
+		if cerr := q.countLessonStudentsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countLessonStudentsStmt: %w", cerr)
+		}
+	}
+	if q.countLessonsOfStmt != nil {
+		if cerr := q.countLessonsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countLessonsOfStmt: %w", cerr)
+		}
+	}
 	if q.countOwnersStmt != nil {
 		if cerr := q.countOwnersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countOwnersStmt: %w", cerr)
@@ -721,6 +840,26 @@ func (q *Queries) Close() error {
 	if q.deleteJobStmt != nil {
 		if cerr := q.deleteJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteJobStmt: %w", cerr)
+		}
+	}
+	if q.deleteLessonStmt != nil {
+		if cerr := q.deleteLessonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteLessonStmt: %w", cerr)
+		}
+	}
+	if q.deleteLessonPromptStmt != nil {
+		if cerr := q.deleteLessonPromptStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteLessonPromptStmt: %w", cerr)
+		}
+	}
+	if q.deleteLessonStudentStmt != nil {
+		if cerr := q.deleteLessonStudentStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteLessonStudentStmt: %w", cerr)
+		}
+	}
+	if q.deleteLessonStudentsStmt != nil {
+		if cerr := q.deleteLessonStudentsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteLessonStudentsStmt: %w", cerr)
 		}
 	}
 	if q.deleteTagsStmt != nil {
@@ -1023,6 +1162,66 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing lastFateStmt: %w", cerr)
 		}
 	}
+	if q.lessonAnswerStmt != nil {
+		if cerr := q.lessonAnswerStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonAnswerStmt: %w", cerr)
+		}
+	}
+	if q.lessonAnswersStmt != nil {
+		if cerr := q.lessonAnswersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonAnswersStmt: %w", cerr)
+		}
+	}
+	if q.lessonAnswersOfStmt != nil {
+		if cerr := q.lessonAnswersOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonAnswersOfStmt: %w", cerr)
+		}
+	}
+	if q.lessonByCodeStmt != nil {
+		if cerr := q.lessonByCodeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonByCodeStmt: %w", cerr)
+		}
+	}
+	if q.lessonByIDStmt != nil {
+		if cerr := q.lessonByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonByIDStmt: %w", cerr)
+		}
+	}
+	if q.lessonNewsStmt != nil {
+		if cerr := q.lessonNewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonNewsStmt: %w", cerr)
+		}
+	}
+	if q.lessonPromptsStmt != nil {
+		if cerr := q.lessonPromptsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonPromptsStmt: %w", cerr)
+		}
+	}
+	if q.lessonStampStmt != nil {
+		if cerr := q.lessonStampStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonStampStmt: %w", cerr)
+		}
+	}
+	if q.lessonStudentByHashStmt != nil {
+		if cerr := q.lessonStudentByHashStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonStudentByHashStmt: %w", cerr)
+		}
+	}
+	if q.lessonStudentsStmt != nil {
+		if cerr := q.lessonStudentsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonStudentsStmt: %w", cerr)
+		}
+	}
+	if q.lessonsOfStmt != nil {
+		if cerr := q.lessonsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonsOfStmt: %w", cerr)
+		}
+	}
+	if q.lessonsOfAllStmt != nil {
+		if cerr := q.lessonsOfAllStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lessonsOfAllStmt: %w", cerr)
+		}
+	}
 	if q.libraryVersionStmt != nil {
 		if cerr := q.libraryVersionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing libraryVersionStmt: %w", cerr)
@@ -1233,6 +1432,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing saveEntityStmt: %w", cerr)
 		}
 	}
+	if q.saveLessonPromptStmt != nil {
+		if cerr := q.saveLessonPromptStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveLessonPromptStmt: %w", cerr)
+		}
+	}
 	if q.saveScopeStmt != nil {
 		if cerr := q.saveScopeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveScopeStmt: %w", cerr)
@@ -1286,6 +1490,11 @@ func (q *Queries) Close() error {
 	if q.setLabelStateStmt != nil {
 		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
+		}
+	}
+	if q.setLessonFeedbackStmt != nil {
+		if cerr := q.setLessonFeedbackStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setLessonFeedbackStmt: %w", cerr)
 		}
 	}
 	if q.setPasswordStmt != nil {
@@ -1398,6 +1607,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing tokensOfStmt: %w", cerr)
 		}
 	}
+	if q.touchLessonStmt != nil {
+		if cerr := q.touchLessonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing touchLessonStmt: %w", cerr)
+		}
+	}
 	if q.touchSessionStmt != nil {
 		if cerr := q.touchSessionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing touchSessionStmt: %w", cerr)
@@ -1421,6 +1635,16 @@ func (q *Queries) Close() error {
 	if q.updateFeedStmt != nil {
 		if cerr := q.updateFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing updateFeedStmt: %w", cerr)
+		}
+	}
+	if q.updateLessonStmt != nil {
+		if cerr := q.updateLessonStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateLessonStmt: %w", cerr)
+		}
+	}
+	if q.updateLessonAnswerStmt != nil {
+		if cerr := q.updateLessonAnswerStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateLessonAnswerStmt: %w", cerr)
 		}
 	}
 	if q.updateNoteStmt != nil {
@@ -1495,6 +1719,10 @@ type Queries struct {
 	addCollectionStmt         *sql.Stmt
 	addFeedStmt               *sql.Stmt
 	addInvitationStmt         *sql.Stmt
+	addLessonStmt             *sql.Stmt
+	addLessonAnswerStmt       *sql.Stmt
+	addLessonNewsStmt         *sql.Stmt
+	addLessonStudentStmt      *sql.Stmt
 	addPayloadStmt            *sql.Stmt
 	addPersonStmt             *sql.Stmt
 	addSessionStmt            *sql.Stmt
@@ -1516,6 +1744,9 @@ type Queries struct {
 	collectionsStmt           *sql.Stmt
 	countCollectionsStmt      *sql.Stmt
 	countDoubtsStmt           *sql.Stmt
+	countLessonAnswersStmt    *sql.Stmt
+	countLessonStudentsStmt   *sql.Stmt
+	countLessonsOfStmt        *sql.Stmt
 	countOwnersStmt           *sql.Stmt
 	countPeopleStmt           *sql.Stmt
 	countTokensStmt           *sql.Stmt
@@ -1524,6 +1755,10 @@ type Queries struct {
 	deleteFactsBetweenStmt    *sql.Stmt
 	deleteFindingsStmt        *sql.Stmt
 	deleteJobStmt             *sql.Stmt
+	deleteLessonStmt          *sql.Stmt
+	deleteLessonPromptStmt    *sql.Stmt
+	deleteLessonStudentStmt   *sql.Stmt
+	deleteLessonStudentsStmt  *sql.Stmt
 	deleteTagsStmt            *sql.Stmt
 	deleteTitleWordsStmt      *sql.Stmt
 	doubtByIDStmt             *sql.Stmt
@@ -1584,6 +1819,18 @@ type Queries struct {
 	labelStatesStmt           *sql.Stmt
 	lastEntityPositionStmt    *sql.Stmt
 	lastFateStmt              *sql.Stmt
+	lessonAnswerStmt          *sql.Stmt
+	lessonAnswersStmt         *sql.Stmt
+	lessonAnswersOfStmt       *sql.Stmt
+	lessonByCodeStmt          *sql.Stmt
+	lessonByIDStmt            *sql.Stmt
+	lessonNewsStmt            *sql.Stmt
+	lessonPromptsStmt         *sql.Stmt
+	lessonStampStmt           *sql.Stmt
+	lessonStudentByHashStmt   *sql.Stmt
+	lessonStudentsStmt        *sql.Stmt
+	lessonsOfStmt             *sql.Stmt
+	lessonsOfAllStmt          *sql.Stmt
 	libraryVersionStmt        *sql.Stmt
 	lockPeopleStmt            *sql.Stmt
 	marksStmt                 *sql.Stmt
@@ -1626,6 +1873,7 @@ type Queries struct {
 	revisionStmt              *sql.Stmt
 	revisionsStmt             *sql.Stmt
 	saveEntityStmt            *sql.Stmt
+	saveLessonPromptStmt      *sql.Stmt
 	saveScopeStmt             *sql.Stmt
 	saveShelfStmt             *sql.Stmt
 	sawEntryStmt              *sql.Stmt
@@ -1637,6 +1885,7 @@ type Queries struct {
 	sessionByHashStmt         *sql.Stmt
 	sessionsOfStmt            *sql.Stmt
 	setLabelStateStmt         *sql.Stmt
+	setLessonFeedbackStmt     *sql.Stmt
 	setPasswordStmt           *sql.Stmt
 	setReindexedStmt          *sql.Stmt
 	setRevisionStmt           *sql.Stmt
@@ -1659,11 +1908,14 @@ type Queries struct {
 	tagsOfArticleStmt         *sql.Stmt
 	tokenByHashStmt           *sql.Stmt
 	tokensOfStmt              *sql.Stmt
+	touchLessonStmt           *sql.Stmt
 	touchSessionStmt          *sql.Stmt
 	touchTokenStmt            *sql.Stmt
 	towardPageStmt            *sql.Stmt
 	updateCollectionStmt      *sql.Stmt
 	updateFeedStmt            *sql.Stmt
+	updateLessonStmt          *sql.Stmt
+	updateLessonAnswerStmt    *sql.Stmt
 	updateNoteStmt            *sql.Stmt
 	useInvitationStmt         *sql.Stmt
 	waitingInLaneStmt         *sql.Stmt
@@ -1679,6 +1931,10 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addCollectionStmt:         q.addCollectionStmt,
 		addFeedStmt:               q.addFeedStmt,
 		addInvitationStmt:         q.addInvitationStmt,
+		addLessonStmt:             q.addLessonStmt,
+		addLessonAnswerStmt:       q.addLessonAnswerStmt,
+		addLessonNewsStmt:         q.addLessonNewsStmt,
+		addLessonStudentStmt:      q.addLessonStudentStmt,
 		addPayloadStmt:            q.addPayloadStmt,
 		addPersonStmt:             q.addPersonStmt,
 		addSessionStmt:            q.addSessionStmt,
@@ -1700,6 +1956,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		collectionsStmt:           q.collectionsStmt,
 		countCollectionsStmt:      q.countCollectionsStmt,
 		countDoubtsStmt:           q.countDoubtsStmt,
+		countLessonAnswersStmt:    q.countLessonAnswersStmt,
+		countLessonStudentsStmt:   q.countLessonStudentsStmt,
+		countLessonsOfStmt:        q.countLessonsOfStmt,
 		countOwnersStmt:           q.countOwnersStmt,
 		countPeopleStmt:           q.countPeopleStmt,
 		countTokensStmt:           q.countTokensStmt,
@@ -1708,6 +1967,10 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteFactsBetweenStmt:    q.deleteFactsBetweenStmt,
 		deleteFindingsStmt:        q.deleteFindingsStmt,
 		deleteJobStmt:             q.deleteJobStmt,
+		deleteLessonStmt:          q.deleteLessonStmt,
+		deleteLessonPromptStmt:    q.deleteLessonPromptStmt,
+		deleteLessonStudentStmt:   q.deleteLessonStudentStmt,
+		deleteLessonStudentsStmt:  q.deleteLessonStudentsStmt,
 		deleteTagsStmt:            q.deleteTagsStmt,
 		deleteTitleWordsStmt:      q.deleteTitleWordsStmt,
 		doubtByIDStmt:             q.doubtByIDStmt,
@@ -1768,6 +2031,18 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		labelStatesStmt:           q.labelStatesStmt,
 		lastEntityPositionStmt:    q.lastEntityPositionStmt,
 		lastFateStmt:              q.lastFateStmt,
+		lessonAnswerStmt:          q.lessonAnswerStmt,
+		lessonAnswersStmt:         q.lessonAnswersStmt,
+		lessonAnswersOfStmt:       q.lessonAnswersOfStmt,
+		lessonByCodeStmt:          q.lessonByCodeStmt,
+		lessonByIDStmt:            q.lessonByIDStmt,
+		lessonNewsStmt:            q.lessonNewsStmt,
+		lessonPromptsStmt:         q.lessonPromptsStmt,
+		lessonStampStmt:           q.lessonStampStmt,
+		lessonStudentByHashStmt:   q.lessonStudentByHashStmt,
+		lessonStudentsStmt:        q.lessonStudentsStmt,
+		lessonsOfStmt:             q.lessonsOfStmt,
+		lessonsOfAllStmt:          q.lessonsOfAllStmt,
 		libraryVersionStmt:        q.libraryVersionStmt,
 		lockPeopleStmt:            q.lockPeopleStmt,
 		marksStmt:                 q.marksStmt,
@@ -1810,6 +2085,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		revisionStmt:              q.revisionStmt,
 		revisionsStmt:             q.revisionsStmt,
 		saveEntityStmt:            q.saveEntityStmt,
+		saveLessonPromptStmt:      q.saveLessonPromptStmt,
 		saveScopeStmt:             q.saveScopeStmt,
 		saveShelfStmt:             q.saveShelfStmt,
 		sawEntryStmt:              q.sawEntryStmt,
@@ -1821,6 +2097,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sessionByHashStmt:         q.sessionByHashStmt,
 		sessionsOfStmt:            q.sessionsOfStmt,
 		setLabelStateStmt:         q.setLabelStateStmt,
+		setLessonFeedbackStmt:     q.setLessonFeedbackStmt,
 		setPasswordStmt:           q.setPasswordStmt,
 		setReindexedStmt:          q.setReindexedStmt,
 		setRevisionStmt:           q.setRevisionStmt,
@@ -1843,11 +2120,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		tagsOfArticleStmt:         q.tagsOfArticleStmt,
 		tokenByHashStmt:           q.tokenByHashStmt,
 		tokensOfStmt:              q.tokensOfStmt,
+		touchLessonStmt:           q.touchLessonStmt,
 		touchSessionStmt:          q.touchSessionStmt,
 		touchTokenStmt:            q.touchTokenStmt,
 		towardPageStmt:            q.towardPageStmt,
 		updateCollectionStmt:      q.updateCollectionStmt,
 		updateFeedStmt:            q.updateFeedStmt,
+		updateLessonStmt:          q.updateLessonStmt,
+		updateLessonAnswerStmt:    q.updateLessonAnswerStmt,
 		updateNoteStmt:            q.updateNoteStmt,
 		useInvitationStmt:         q.useInvitationStmt,
 		waitingInLaneStmt:         q.waitingInLaneStmt,

@@ -27,6 +27,20 @@ type Feed struct {
 	Problem   string
 }
 
+type LessonAnswer struct {
+	Student    string
+	Prompt     string
+	Words      string
+	Choice     string
+	Marked     string
+	Writer     string
+	Sequence   int64
+	Version    int64
+	SavedMs    int64
+	Feedback   string
+	FeedbackMs int64
+}
+
 type SentenceFact struct {
 	Doc   int64
 	Facts string
