@@ -24,7 +24,7 @@ func (s *Server) apiSetTags(ctx context.Context, in *TagsInput) (*body[tagsBody]
 	if err != nil {
 		return nil, err
 	}
-	if err := s.store.SetTags(ctx, in.Slug, tags, in.Body.Was); err != nil {
+	if err := s.store.SetTags(ctx, in.Slug, tags, in.Body.Was, personOf(ctx).Name); err != nil {
 		return nil, err
 	}
 	summary, err := s.store.Summary(ctx, in.Slug)

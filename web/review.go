@@ -86,7 +86,7 @@ func (s *Server) undecided(w http.ResponseWriter, r *http.Request, err error) er
 }
 
 func (s *Server) reopen(w http.ResponseWriter, r *http.Request) error {
-	if err := s.store.ReopenDoubt(r.Context(), r.PathValue("id")); err != nil {
+	if err := s.store.ReopenDoubt(r.Context(), r.PathValue("id"), personOf(r.Context()).Name); err != nil {
 		return err
 	}
 

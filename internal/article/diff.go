@@ -7,27 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// A Change is a stretch of text that two wordings share, or that one of them has.
-type Change struct {
-	Kind ChangeKind
+// A Stretch is a part of text that two wordings share, or that one of them has.
+type Stretch struct {
+	Kind StretchKind
 	Text string // never empty
 }
 
-// A ChangeKind says which wording has a stretch.
-type ChangeKind string
+// A StretchKind says which wording has a Stretch.
+type StretchKind string
 
-// The kinds of change.
+// The kinds of stretch.
 const (
-	Kept  ChangeKind = "kept"  // both have it
-	Gone  ChangeKind = "gone"  // only the older one
-	Added ChangeKind = "added" // only the newer one
+	Kept  StretchKind = "kept"  // both have it
+	Gone  StretchKind = "gone"  // only the older one
+	Added StretchKind = "added" // only the newer one
 )
 
 // DiffWords returns what was kept, taken away and added between two wordings, word
 // by word: what is kept and gone is old, what is kept and added is new, both to the
 // byte. What is gone comes before what is added in its place. Where the wordings
 // differ over more than about a thousand words all of that counts as replaced.
-func DiffWords(old, new string) []Change {
+func DiffWords(old, new string) []Stretch {
 	a, b := tokensOf(old), tokensOf(new)
 	before := 0
 	for before < min(len(a), len(b)) && a[before] == b[before] {
@@ -64,9 +64,9 @@ func tokensOf(s string) []string {
 }
 
 // A differ collects changes; neighbours of one kind become one.
-type differ struct{ changes []Change }
+type differ struct{ changes []Stretch }
 
-func (d *differ) add(kind ChangeKind, tokens []string) {
+func (d *differ) add(kind StretchKind, tokens []string) {
 	text := strings.Join(tokens, "")
 	last := len(d.changes) - 1
 	switch {
@@ -74,7 +74,7 @@ func (d *differ) add(kind ChangeKind, tokens []string) {
 	case last >= 0 && d.changes[last].Kind == kind:
 		d.changes[last].Text += text
 	default:
-		d.changes = append(d.changes, Change{kind, text})
+		d.changes = append(d.changes, Stretch{kind, text})
 	}
 }
 
@@ -135,7 +135,7 @@ func tokenWorth(token string) int32 {
 
 // tidy makes one stretch of what is gone and one of what is added out of changes
 // with nothing but spaces and punctuation kept between them.
-func tidy(changes []Change) []Change {
+func tidy(changes []Stretch) []Stretch {
 	var d differ
 	var gone, added string
 	flush := func() {
@@ -163,6 +163,6 @@ func tidy(changes []Change) []Change {
 }
 
 // replaced reports whether changes begin with something gone and something added.
-func replaced(changes []Change) bool {
+func replaced(changes []Stretch) bool {
 	return len(changes) > 1 && changes[0].Kind != Kept && changes[1].Kind != Kept
 }

@@ -9,10 +9,10 @@ import (
 )
 
 // drawn shows changes as text: [-gone-] and {+added+}.
-func drawn(changes []Change) string {
+func drawn(changes []Stretch) string {
 	var b strings.Builder
 	for _, c := range changes {
-		fmt.Fprintf(&b, map[ChangeKind]string{Kept: "%s", Gone: "[-%s-]", Added: "{+%s+}"}[c.Kind], c.Text)
+		fmt.Fprintf(&b, map[StretchKind]string{Kept: "%s", Gone: "[-%s-]", Added: "{+%s+}"}[c.Kind], c.Text)
 	}
 
 	return b.String()
@@ -49,7 +49,7 @@ func checkDiff(t interface {
 }, old, new string) {
 	t.Helper()
 	var was, is strings.Builder
-	kind := ChangeKind("")
+	kind := StretchKind("")
 	for _, c := range DiffWords(old, new) {
 		if c.Kind != Added {
 			was.WriteString(c.Text)

@@ -148,7 +148,7 @@ func (w *wording) occurrences(quote string, edges [2]bool) []int {
 
 // keptAt returns where the beginning of s, a span of the older wording, is in the
 // newer one, -1 if not all of s was kept.
-func keptAt(changes []Change, s Span) int {
+func keptAt(changes []Stretch, s Span) int {
 	o, n := 0, 0
 	for _, c := range changes {
 		switch c.Kind {

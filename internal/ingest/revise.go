@@ -60,7 +60,7 @@ func Revise(ctx context.Context, st *store.Store, c Change) (article.Summary, Ou
 		}
 	}
 	if d.Same() && c.Tags != nil {
-		if err := st.SetTags(ctx, c.Slug, c.Tags.Tags, append([]string{}, c.Tags.Was...)); err != nil {
+		if err := st.SetTags(ctx, c.Slug, c.Tags.Tags, append([]string{}, c.Tags.Was...), c.By); err != nil {
 			return article.Summary{}, "", err
 		}
 	}

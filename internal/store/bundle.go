@@ -148,12 +148,16 @@ func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, 
 		return nil, nil, err
 	}
 
+	recorded, err := w.changeBatch(arrival(a))
+	if err != nil {
+		return nil, nil, err
+	}
 	f := &frame{article: w.key(), revision: a.Revision, text: a.Text, sentences: map[string]placed{}, entities: map[string]int64{}}
 	head := &batch{into: "INSERT INTO article (key, slug, revision, created_ms) VALUES"}
 	head.add(f.article, a.Slug, a.Revision, a.Created.UnixMilli())
 	rows := append([]*batch{head}, w.rows(f, a, nil)...)
 
-	return f, append(rows, shelfRow(f.article, a), w.documents(f, a)), nil
+	return f, append(rows, shelfRow(f.article, a), w.documents(f, a), recorded), nil
 }
 
 // rows returns the rows of the revision a, whose sentences f learns. known are the

@@ -16,7 +16,12 @@ import (
 // article.ErrNotFound for an unknown article or label, article.ErrExists for an ID
 // that is taken, and article.ErrInvalid for a judgement that breaks a rule.
 func (s *Store) SaveJudgement(ctx context.Context, j article.Judgement) error {
-	err := s.change(ctx, func(w *writing) error {
+	id, err := newID(j.ID)
+	if err != nil {
+		return err
+	}
+	j.ID = id
+	err = s.change(ctx, func(w *writing) error {
 		f, err := w.frame(ctx, j.Article)
 		if err != nil {
 			return err
@@ -28,6 +33,9 @@ func (s *Store) SaveJudgement(ctx context.Context, j article.Judgement) error {
 			return err
 		}
 		if err := w.saveJudgements(ctx, f, []article.Judgement{j}); err != nil {
+			return err
+		}
+		if err := w.recordJudgement(ctx, f, j); err != nil {
 			return err
 		}
 

@@ -77,7 +77,11 @@ func (w *writing) createNote(ctx context.Context, key int64, n article.Note, ide
 	rows := noteRows()
 	w.addNote(rows, key, from, to, n, idempotency)
 
-	return n, w.insert(ctx, rows)
+	if err := w.insert(ctx, rows); err != nil {
+		return n, err
+	}
+
+	return n, w.record(ctx, noteChange(n, article.DoAdd))
 }
 
 func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (article.Note, error) {
@@ -97,6 +101,10 @@ func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (arti
 		err = fmt.Errorf("version %d, now %d: %w", n.Version, row.Version, article.ErrConflict)
 	}
 	if err != nil {
+		return noteOf(row), err
+	}
+
+	if err := w.record(ctx, noteChange(noteOf(row), article.DoEdit)); err != nil {
 		return noteOf(row), err
 	}
 

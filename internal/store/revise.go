@@ -99,7 +99,7 @@ func (w *writing) revise(ctx context.Context, r Revised) (Claim, error) {
 		return Claim{}, err
 	}
 	if r.Tags != nil {
-		if err := w.retag(ctx, row.Key, *r.Tags); err != nil {
+		if err := w.retag(ctx, row.Key, r.Article.Slug, r.By, *r.Tags); err != nil {
 			return Claim{}, err
 		}
 	}
@@ -113,6 +113,9 @@ func (w *writing) revise(ctx context.Context, r Revised) (Claim, error) {
 		return Claim{}, err
 	}
 	if err := w.carry(ctx, f, said, old, r); err != nil {
+		return Claim{}, err
+	}
+	if err := w.recordRevision(ctx, r); err != nil {
 		return Claim{}, err
 	}
 	if err := w.applyOverlay(ctx, row.Key, r.Article.Slug); err != nil || !r.Find {

@@ -45,6 +45,9 @@ func (s *Store) SettleDoubt(ctx context.Context, id string, outcome article.Outc
 		if err := w.applyOverlay(ctx, row.Article, row.Slug); err != nil {
 			return err
 		}
+		if err := w.recordSettled(ctx, d, article.DoSettle, by, string(outcome)); err != nil {
+			return err
+		}
 		if row, err = r.DoubtByID(ctx, id); err != nil {
 			return err
 		}
@@ -112,17 +115,26 @@ func (w *writing) attachJudgement(ctx context.Context, f *frame, j article.Judge
 
 // ReopenDoubt takes back how a doubt was settled; what was discarded waits again.
 // It returns article.ErrNotFound for an unknown doubt and article.ErrConflict for
-// one that is open.
-func (s *Store) ReopenDoubt(ctx context.Context, id string) error {
+// one that is open. by is the name of who does it.
+func (s *Store) ReopenDoubt(ctx context.Context, id, by string) error {
 	if !storable(id) {
 		return found(article.ErrNotFound, "doubt", id)
 	}
 	err := s.change(ctx, func(w *writing) error {
-		if _, err := w.DoubtByID(ctx, id); err != nil {
+		r := &reading{w.Queries, w.tx}
+		row, err := r.DoubtByID(ctx, id)
+		if err != nil {
+			return err
+		}
+		d, err := r.doubt(ctx, row)
+		if err != nil {
+			return err
+		}
+		if err := held(w.Queries.ReopenDoubt(ctx, id)); err != nil {
 			return err
 		}
 
-		return held(w.Queries.ReopenDoubt(ctx, id))
+		return w.recordSettled(ctx, d, article.DoReopen, by, "")
 	})
 
 	return found(err, "doubt", id)

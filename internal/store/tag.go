@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -16,7 +17,7 @@ type Retagged struct {
 }
 
 // retag changes the tags of an article.
-func (w *writing) retag(ctx context.Context, key int64, r Retagged) error {
+func (w *writing) retag(ctx context.Context, key int64, slug, by string, r Retagged) error {
 	now, err := w.TagsOfArticle(ctx, key)
 	if err != nil {
 		return err
@@ -28,16 +29,20 @@ func (w *writing) retag(ctx context.Context, key int64, r Retagged) error {
 		return err
 	}
 
-	return w.saveTags(ctx, key, r.Tags)
+	if err := w.saveTags(ctx, key, r.Tags); err != nil {
+		return err
+	}
+
+	return w.recordTags(ctx, key, slug, by, now)
 }
 
 // SetTags gives an article the tags, and no others. Those that differ in case or
 // accents alone are one: the first spelling stays. It returns article.ErrNotFound
 // for an unknown article, article.ErrTooLarge for too many tags or too long ones,
 // and article.ErrConflict if was, the tags that were changed, are not the
-// article's; nil changes whatever there is.
-func (s *Store) SetTags(ctx context.Context, slug string, tags, was []string) error {
-	return s.changeTags(ctx, slug, func(now []string) ([]string, error) {
+// article's; nil changes whatever there is. by is the name of who does it.
+func (s *Store) SetTags(ctx context.Context, slug string, tags, was []string, by string) error {
+	return s.changeTags(ctx, slug, by, func(now []string) ([]string, error) {
 		if was != nil && !slices.Equal(was, now) {
 			return nil, article.ErrConflict
 		}
@@ -53,10 +58,10 @@ func (s *Store) AddTags(ctx context.Context, slug string, tags []string) error {
 		return nil
 	}
 
-	return s.changeTags(ctx, slug, func(now []string) ([]string, error) { return slices.Concat(now, tags), nil })
+	return s.changeTags(ctx, slug, "", func(now []string) ([]string, error) { return slices.Concat(now, tags), nil })
 }
 
-func (s *Store) changeTags(ctx context.Context, slug string, next func(now []string) ([]string, error)) error {
+func (s *Store) changeTags(ctx context.Context, slug, by string, next func(now []string) ([]string, error)) error {
 	err := s.change(ctx, func(w *writing) error {
 		row, err := (&reading{w.Queries, w.tx}).articleRow(ctx, slug)
 		if err != nil {
@@ -74,10 +79,27 @@ func (s *Store) changeTags(ctx context.Context, slug string, next func(now []str
 			return err
 		}
 
-		return w.saveTags(ctx, row.Key, tags)
+		if err := w.saveTags(ctx, row.Key, tags); err != nil {
+			return err
+		}
+
+		return w.recordTags(ctx, row.Key, slug, by, now)
 	})
 
 	return found(err, "article", slug)
+}
+
+// recordTags records that an article has other tags than those it had.
+func (w *writing) recordTags(ctx context.Context, key int64, slug, by string, was []string) error {
+	now, err := w.TagsOfArticle(ctx, key)
+	if err != nil || slices.Equal(now, was) {
+		return err
+	}
+
+	return w.record(ctx, article.Change{
+		Article: slug, Object: article.OfArticle, ObjectID: slug, Action: article.DoTag, By: by, Audience: article.Public,
+		Detail: cmp.Or(strings.Join(now, ", "), "no tags"),
+	})
 }
 
 // saveTags saves the tags of an article that has none.

@@ -189,13 +189,13 @@ func settling(t *testing.T, s *store.Store) {
 	if len(shown.Judgements) != 3 || shown.Judgements[1].Mention.In(second.Text) != "steel beam" {
 		t.Errorf("judgements = %+v", shown.Judgements)
 	}
-	if err := s.ReopenDoubt(t.Context(), open["bridge/all"].ID); err != nil {
+	if err := s.ReopenDoubt(t.Context(), open["bridge/all"].ID, "Edda"); err != nil {
 		t.Error(err)
 	}
 	if again := doubtsOf(t, s, "bridge"); len(again) != 1 || !again["bridge/all"].Waiting {
 		t.Errorf("open again = %+v", again)
 	}
-	if err := s.ReopenDoubt(t.Context(), open["bridge/all"].ID); !errors.Is(err, article.ErrConflict) {
+	if err := s.ReopenDoubt(t.Context(), open["bridge/all"].ID, "Edda"); !errors.Is(err, article.ErrConflict) {
 		t.Errorf("opened twice: %v", err)
 	}
 	if _, err := s.Doubt(t.Context(), "none"); !errors.Is(err, article.ErrNotFound) {

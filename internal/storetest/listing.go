@@ -25,11 +25,11 @@ func tags(t *testing.T, s *store.Store) {
 	}{
 		{"saved", func() error { return nil }, nil, []string{"Bridges", "rust"}},
 		{"added", func() error { return s.AddTags(t.Context(), "tagged", []string{"bridges", "Łódź"}) }, nil, []string{"Bridges", "rust", "Łódź"}},
-		{"set", func() error { return s.SetTags(t.Context(), "tagged", []string{" b ", "a,c", "B"}, nil) }, nil, []string{"b", "a", "c"}},
-		{"set from others", func() error { return s.SetTags(t.Context(), "tagged", nil, []string{"b"}) }, article.ErrConflict, []string{"b", "a", "c"}},
-		{"too long", func() error { return s.SetTags(t.Context(), "tagged", []string{long}, nil) }, article.ErrTooLarge, []string{"b", "a", "c"}},
-		{"of nothing", func() error { return s.SetTags(t.Context(), "nothing", nil, nil) }, article.ErrNotFound, []string{"b", "a", "c"}},
-		{"taken away", func() error { return s.SetTags(t.Context(), "tagged", nil, []string{"b", "a", "c"}) }, nil, nil},
+		{"set", func() error { return s.SetTags(t.Context(), "tagged", []string{" b ", "a,c", "B"}, nil, "Eve") }, nil, []string{"b", "a", "c"}},
+		{"set from others", func() error { return s.SetTags(t.Context(), "tagged", nil, []string{"b"}, "Eve") }, article.ErrConflict, []string{"b", "a", "c"}},
+		{"too long", func() error { return s.SetTags(t.Context(), "tagged", []string{long}, nil, "Eve") }, article.ErrTooLarge, []string{"b", "a", "c"}},
+		{"of nothing", func() error { return s.SetTags(t.Context(), "nothing", nil, nil, "Eve") }, article.ErrNotFound, []string{"b", "a", "c"}},
+		{"taken away", func() error { return s.SetTags(t.Context(), "tagged", nil, []string{"b", "a", "c"}, "Eve") }, nil, nil},
 	} {
 		if err := tt.change(); !errors.Is(err, tt.err) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.err)

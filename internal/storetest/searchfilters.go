@@ -111,7 +111,7 @@ func checkConditions(t *testing.T, s *store.Store, tests [][2]string) {
 func tagged(t *testing.T, s *store.Store, tags map[string][]string) {
 	t.Helper()
 	for slug, of := range tags {
-		if err := s.SetTags(t.Context(), slug, of, nil); err != nil {
+		if err := s.SetTags(t.Context(), slug, of, nil, "Eve"); err != nil {
 			t.Fatal(err)
 		}
 	}

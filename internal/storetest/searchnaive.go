@@ -34,7 +34,7 @@ func exhaustive(t *testing.T, s *store.Store) {
 			rt.Fatal(err)
 		}
 		tags := rapid.SliceOfN(rapid.Custom(drawWord), 0, 3).Draw(rt, "tags")
-		if err := s.SetTags(t.Context(), b.Article.Slug, tags, nil); err != nil {
+		if err := s.SetTags(t.Context(), b.Article.Slug, tags, nil, "Eve"); err != nil {
 			rt.Fatal(err)
 		}
 		in, _ := article.NewCondition(article.FieldIn, b.Article.Slug, false)

@@ -7,7 +7,7 @@ type wordDiff []diffPiece
 
 // A diffPiece is a stretch that both wordings have, or one of them.
 type diffPiece struct {
-	Kind article.ChangeKind
+	Kind article.StretchKind
 	Text string
 }
 

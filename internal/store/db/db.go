@@ -24,6 +24,9 @@ func New(db DBTX) *Queries {
 func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	q := Queries{db: db}
 	var err error
+	if q.addChangeStmt, err = db.PrepareContext(ctx, addChange); err != nil {
+		return nil, fmt.Errorf("error preparing query AddChange: %w", err)
+	}
 	if q.addCollectionStmt, err = db.PrepareContext(ctx, addCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query AddCollection: %w", err)
 	}
@@ -326,6 +329,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.labelStatesStmt, err = db.PrepareContext(ctx, labelStates); err != nil {
 		return nil, fmt.Errorf("error preparing query LabelStates: %w", err)
+	}
+	if q.lastChangeStmt, err = db.PrepareContext(ctx, lastChange); err != nil {
+		return nil, fmt.Errorf("error preparing query LastChange: %w", err)
 	}
 	if q.lastEntityPositionStmt, err = db.PrepareContext(ctx, lastEntityPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEntityPosition: %w", err)
@@ -647,6 +653,11 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 
 func (q *Queries) Close() error {
 	var err error
+	if q.addChangeStmt != nil {
+		if cerr := q.addChangeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addChangeStmt: %w", cerr)
+		}
+	}
 	if q.addCollectionStmt != nil {
 		if cerr := q.addCollectionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addCollectionStmt: %w", cerr)
@@ -1150,6 +1161,11 @@ func (q *Queries) Close() error {
 	if q.labelStatesStmt != nil {
 		if cerr := q.labelStatesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing labelStatesStmt: %w", cerr)
+		}
+	}
+	if q.lastChangeStmt != nil {
+		if cerr := q.lastChangeStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lastChangeStmt: %w", cerr)
 		}
 	}
 	if q.lastEntityPositionStmt != nil {
@@ -1716,6 +1732,7 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 type Queries struct {
 	db                        DBTX
 	tx                        *sql.Tx
+	addChangeStmt             *sql.Stmt
 	addCollectionStmt         *sql.Stmt
 	addFeedStmt               *sql.Stmt
 	addInvitationStmt         *sql.Stmt
@@ -1817,6 +1834,7 @@ type Queries struct {
 	judgementsOfArticleStmt   *sql.Stmt
 	labelExistsStmt           *sql.Stmt
 	labelStatesStmt           *sql.Stmt
+	lastChangeStmt            *sql.Stmt
 	lastEntityPositionStmt    *sql.Stmt
 	lastFateStmt              *sql.Stmt
 	lessonAnswerStmt          *sql.Stmt
@@ -1928,6 +1946,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
 		db:                        tx,
 		tx:                        tx,
+		addChangeStmt:             q.addChangeStmt,
 		addCollectionStmt:         q.addCollectionStmt,
 		addFeedStmt:               q.addFeedStmt,
 		addInvitationStmt:         q.addInvitationStmt,
@@ -2029,6 +2048,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		judgementsOfArticleStmt:   q.judgementsOfArticleStmt,
 		labelExistsStmt:           q.labelExistsStmt,
 		labelStatesStmt:           q.labelStatesStmt,
+		lastChangeStmt:            q.lastChangeStmt,
 		lastEntityPositionStmt:    q.lastEntityPositionStmt,
 		lastFateStmt:              q.lastFateStmt,
 		lessonAnswerStmt:          q.lessonAnswerStmt,

@@ -1,0 +1,7 @@
+-- AddChange is the only statement that writes to the record.
+-- name: AddChange :exec
+INSERT INTO change (key, article, sentence, object, object_id, version, action, person, audience, at_ms, detail)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+
+-- name: LastChange :one
+SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change;
