@@ -5,7 +5,11 @@ if (job?.dataset.stream) follow(job.dataset.stream);
 function follow(address) {
 	const stream = new EventSource(address);
 	stream.addEventListener("state", (event) => show(event.data));
-	stream.addEventListener("end", () => stream.close());
+	stream.addEventListener("end", () => {
+		stream.close();
+		const previews = job.querySelector("#previews");
+		if (previews) location.replace(previews.href); // what was asked for, and nothing else is here
+	});
 	stream.addEventListener("error", () => {
 		// Closed for good: the page itself says why.
 		if (stream.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);

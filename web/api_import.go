@@ -219,8 +219,11 @@ func fileName(name string) string {
 }
 
 func jobPage(j article.Job) string {
-	if j.Kind == article.JobPollFeed {
+	switch {
+	case j.Kind == article.JobPollFeed:
 		return view.FeedsURL()
+	case j.Kind.Previews():
+		return view.PreviewsURL(j.ID, 0)
 	}
 
 	return view.JobURL(j.ID)

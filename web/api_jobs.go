@@ -13,7 +13,7 @@ import (
 // jobJSON is work in the background.
 type jobJSON struct {
 	ID      string           `json:"id"`
-	Kind    article.JobKind  `json:"kind" enum:"annotate,import-url,import-file,poll-feed"`
+	Kind    article.JobKind  `json:"kind" enum:"annotate,import-url,import-file,poll-feed,preview-url,preview-files,save-previews"`
 	State   article.JobState `json:"state" enum:"waiting,running,done,failed,cancelled"`
 	Name    string           `json:"name,omitempty" doc:"What it is about: an address, a file."`
 	Article string           `json:"article,omitempty" doc:"The slug of the article whose labels are looked for."`

@@ -91,6 +91,27 @@ func testJobLive(b *tab) {
 		return text, strings.Contains(text, "broken.pdf")
 	})
 	b.fine("jobs")
+	testPreviews(b)
 	b.open(view.FeedsURL())
 	b.fine("feeds")
+}
+
+// testPreviews sends two files, of which one has no article in it, looks at the other
+// and saves it.
+func testPreviews(b *tab) {
+	b.open(view.ImportURL())
+	b.run(`const files = new DataTransfer();
+		files.items.add(new File(["# A mole\n\nIt is *long*. Ships lie there."], "mole.md"));
+		files.items.add(new File(["%PDF-1.7 nothing"], "scan.pdf"));
+		document.getElementById("file").files = files.files`)
+	b.click(`form[action="/import/files"] button`)
+	expect(b, "what was read", `document.querySelector(".ticks a")?.textContent`, "A mole")
+	b.fine("previews")
+	b.click(`.ticks a`)
+	expect(b, "its sentences", `document.querySelectorAll(".preview [data-s]").length`, 3)
+	b.run(`document.getElementById("title").value = "The mole"`)
+	b.click(`main form button`)
+	expect(b, "the mended title", `document.querySelector(".ticks a")?.textContent`, "The mole")
+	b.click(`main form button`)
+	expect(b, "what became of it", `document.querySelector("#job .results a")?.getAttribute("href")`, "/a/the-mole")
 }

@@ -37,18 +37,18 @@ func (s *Server) importAgain(w http.ResponseWriter, r *http.Request, form string
 	return s.showPersonal(w, r, statusOf(err), view.Import(page))
 }
 
-// importAddress has a page fetched in the background.
+// importAddress has a page fetched, to be looked at.
 func (s *Server) importAddress(w http.ResponseWriter, r *http.Request) error {
 	if err := formOf(r); err != nil {
 		return err
 	}
 	address := r.PostForm.Get("url")
-	j, err := s.queue(r.Context(), ingest.Wish{URL: address, Name: address})
+	id, err := s.queuePreview(r.Context(), func(by string) (string, error) { return ingest.QueuePreviewURL(r.Context(), s.store, address, by) })
 	if err != nil {
-		return s.importAgain(w, r, "address", err, view.ImportPage{Address: address})
+		return s.importAgain(w, r, "address", aboutFile(address, err), view.ImportPage{Address: address})
 	}
 
-	return goOn(w, r, view.JobURL(j.ID))
+	return s.awaitPreviews(w, r, id)
 }
 
 // importText shows what a text that was pasted would become.
@@ -72,8 +72,8 @@ func (s *Server) importText(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// importFiles shows what one small text would become, and has anything else taken
-// in the background.
+// importFiles shows what one small text would become at once, and anything else when
+// it has been read in the background.
 func (s *Server) importFiles(w http.ResponseWriter, r *http.Request) error {
 	files, err := uploads(w, r)
 	if err != nil {
@@ -86,18 +86,13 @@ func (s *Server) importFiles(w http.ResponseWriter, r *http.Request) error {
 
 		return nil
 	}
-	to := view.JobsURL("")
-	for _, u := range files {
-		j, err := s.queue(r.Context(), ingest.Wish{Name: u.name, Data: u.data})
-		if err != nil {
-			return s.importAgain(w, r, "files", err, view.ImportPage{})
-		}
-		if len(files) == 1 {
-			to = view.JobURL(j.ID)
-		}
+	sent := each(files, func(u upload) ingest.Sent { return ingest.Sent{Name: u.name, Data: u.data} })
+	id, err := s.queuePreview(r.Context(), func(by string) (string, error) { return ingest.QueuePreviewFiles(r.Context(), s.store, sent, by) })
+	if err != nil {
+		return s.importAgain(w, r, "files", aboutFile("", err), view.ImportPage{})
 	}
 
-	return goOn(w, r, to)
+	return s.awaitPreviews(w, r, id)
 }
 
 // uploads reads the files of a form.
@@ -168,7 +163,12 @@ func (s *Server) preview(w http.ResponseWriter, r *http.Request, u upload) error
 		Source: base64.StdEncoding.EncodeToString([]byte(p.Article.Source.Body)),
 	}
 
-	return s.showPersonal(w, r, http.StatusOK, view.Preview(view.NewPreviewPage(p.Article, p.Dropped, form)))
+	fate, err := s.fateOf(r.Context(), p.Article)
+	if err != nil {
+		return err
+	}
+
+	return s.showPersonal(w, r, http.StatusOK, view.Preview(view.NewPreviewPage(p.Article, p.Dropped, form, fate)))
 }
 
 // saveImport stores what was previewed.

@@ -327,6 +327,7 @@ func TestFilesBecomeJobs(t *testing.T) {
 	editor := inSession(t, st, account.Editor)
 	media, body := filesOf(t, [2]string{"a.pdf", "%PDF-1.7"})
 	w := send(t, s, "POST", "/import/files", media, body, editor...)
+	w = ask(t, s, "GET", w.Header().Get("Location"), editor...) // nobody reads here
 	job := w.Header().Get("Location")
 	if w.Code != 303 || !strings.HasPrefix(job, "/jobs/") {
 		t.Fatalf("%d to %q", w.Code, job)

@@ -55,6 +55,9 @@ func (s *Server) showJob(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if j.Kind.Previews() && j.State == article.JobDone {
+		return goOn(w, r, view.PreviewsURL(j.ID, 0))
+	}
 
 	return s.showPersonal(w, r, http.StatusOK, view.Job(view.NewJobPage(j, results)))
 }

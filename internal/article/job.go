@@ -31,7 +31,14 @@ const (
 	JobImportURL  JobKind = "import-url"  // fetch a page and take it in
 	JobImportFile JobKind = "import-file" // take in a file that was sent
 	JobPollFeed   JobKind = "poll-feed"   // look for new entries of a feed; never ends
+
+	JobPreviewURL   JobKind = "preview-url"   // fetch a page and show what it would become
+	JobPreviewFiles JobKind = "preview-files" // read files that were sent and show what they would become
+	JobSavePreviews JobKind = "save-previews" // take in what was shown
 )
+
+// Previews reports whether k stores nothing but what a person is to look at.
+func (k JobKind) Previews() bool { return k == JobPreviewURL || k == JobPreviewFiles }
 
 // A Lane is what a group of workers does, one job after the other each.
 type Lane string
@@ -112,3 +119,23 @@ type Feed struct {
 	Fails    int           // questions in a row without an answer
 	Problem  string        // of the last question; "" if it was answered
 }
+
+// A Preview is an article as it would be stored, made by a job and kept until
+// somebody saves it, or nobody for a day.
+type Preview struct {
+	Position  int    // in its job, from 1
+	File      string // what it was read from: a file, an address
+	Part      bool   // of several articles in one file
+	Chosen    bool   // somebody wants it saved
+	Sentences int
+	Metadata  Metadata
+	Tags      []string
+	Dropped   []string // what of the file was left out, in words with their number
+	Problem   string   // why there is no article; "" if there is one
+	// Source has the format "" for a file that Postil exported: it is stored as it is.
+	// In lists it has no body.
+	Source Source
+}
+
+// Exported reports whether p is a file that Postil wrote.
+func (p Preview) Exported() bool { return p.Problem == "" && p.Source.Format == "" }

@@ -42,9 +42,9 @@ func (m *meter) progress() article.Progress {
 // perform does an import, or puts it back for later and says why. A claim that
 // somebody else has meanwhile is none of our business any more.
 func (w *Worker) perform(ctx context.Context, claim store.Claim) error {
-	var results []article.JobResult
+	var end closing
 	problem := w.hold(ctx, claim, func(ctx context.Context, m *meter) (err error) {
-		results, err = w.importer(ctx, claim, m)
+		end, err = w.importer(ctx, claim, m)
 
 		return err
 	})
@@ -56,7 +56,7 @@ func (w *Worker) perform(ctx context.Context, claim store.Claim) error {
 	var err error
 	switch {
 	case problem == nil || errors.Is(problem, errTaken):
-		err = w.store.CloseJob(ctx, claim, now, results)
+		err = end(ctx, claim, now)
 		problem = nil
 	case mayPass(problem) && claim.Tries < maxTries:
 		err = w.store.PutBackJob(ctx, claim, now.Add(delay(claim.Tries)), reasonOf(problem))
@@ -90,9 +90,20 @@ func reasonOf(problem error) string {
 	return "something went wrong inside Postil; its log says what"
 }
 
-// importer does an import. A panic of a parser is an error of the file:
-// it must not take the server down.
-func (w *Worker) importer(ctx context.Context, claim store.Claim, m *meter) (results []article.JobResult, err error) {
+// A closing ends a job that was done, with what came of it.
+type closing func(ctx context.Context, claim store.Claim, at time.Time) error
+
+// stored ends a job that has stored articles.
+func (w *Worker) stored(results []article.JobResult) closing {
+	return func(ctx context.Context, claim store.Claim, at time.Time) error {
+		return w.store.CloseJob(ctx, claim, at, results)
+	}
+}
+
+// importer does an import, or makes previews. A panic of a parser is an error of the
+// file: it must not take the server down.
+func (w *Worker) importer(ctx context.Context, claim store.Claim, m *meter) (end closing, err error) {
+	end = w.stored(nil)
 	defer func() {
 		if cause := recover(); cause != nil {
 			w.log.Error("a reader panicked", "job", claim.ID, "cause", cause)
@@ -100,8 +111,17 @@ func (w *Worker) importer(ctx context.Context, claim store.Claim, m *meter) (res
 		}
 	}()
 	if claim.Tries > maxTries { // who tried did not live to say how it went
-		return nil, explain(article.ErrMalformed, "Postil stopped %d times while it read this", maxTries)
+		return end, explain(article.ErrMalformed, "Postil stopped %d times while it read this", maxTries)
 	}
 
-	return w.fulfil(ctx, claim, m)
+	switch claim.Kind {
+	case article.JobPreviewURL, article.JobPreviewFiles:
+		return w.preview(ctx, claim, m)
+	case article.JobSavePreviews:
+		results, err := w.savePreviews(ctx, claim, m)
+		return w.stored(results), err
+	}
+	results, err := w.fulfil(ctx, claim, m)
+
+	return w.stored(results), err
 }

@@ -88,7 +88,7 @@ func (w *Worker) fulfil(ctx context.Context, claim store.Claim, m *meter) ([]art
 	})
 	var told []article.JobResult
 	for _, r := range results {
-		told = append(told, toldOf(r))
+		told = append(told, ToldOf(r))
 	}
 	if err != nil && len(told) > 0 && ctx.Err() == nil && forPeople(err) {
 		return append(told, article.JobResult{Outcome: article.OutcomeRefused, Remark: err.Error()}), nil
@@ -128,7 +128,8 @@ func (l Load) reason() error {
 	return &problem{l.Err, strings.TrimPrefix(l.Err.Error(), l.Path+": ")}
 }
 
-func toldOf(r Result) article.JobResult {
+// ToldOf says what became of an article as the result of a job.
+func ToldOf(r Result) article.JobResult {
 	told := article.JobResult{Outcome: article.JobOutcome(r.Outcome), Slug: r.Summary.Slug, Title: r.Summary.Title}
 	if len(r.Dropped) > 0 && r.Outcome != Unchanged {
 		told.Remark = "left out: " + strings.Join(r.Dropped, ", ")

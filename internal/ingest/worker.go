@@ -39,10 +39,12 @@ const (
 // errTaken ends the work on a job that was cancelled, or that somebody else has.
 var errTaken = errors.New("the job was cancelled, or taken over")
 
-// Ended jobs are kept for a while, for those who asked to see what came of them.
+// Ended jobs are kept for a while, for those who asked to see what came of them, and
+// previews for somebody to save them.
 const (
-	keptJobs   = 7 * 24 * time.Hour
-	sweepPause = time.Hour
+	keptJobs     = 7 * 24 * time.Hour
+	keptPreviews = 24 * time.Hour
+	sweepPause   = time.Hour
 )
 
 // A Worker does the jobs that wait in a store, whichever process asked for them.
@@ -151,7 +153,7 @@ func (w *Worker) hold(ctx context.Context, claim store.Claim, do func(context.Co
 
 // sweep forgets what ended long ago.
 func (w *Worker) sweep(ctx context.Context) time.Duration {
-	if _, err := w.store.SweepJobs(ctx, time.Now().Add(-keptJobs)); err != nil && ctx.Err() == nil {
+	if _, err := w.store.SweepJobs(ctx, time.Now().Add(-keptJobs), time.Now().Add(-keptPreviews)); err != nil && ctx.Err() == nil {
 		w.log.Warn("old jobs were not swept", "err", err)
 	}
 

@@ -196,7 +196,7 @@ func (s *Store) endJob(ctx context.Context, c Claim, at time.Time, state article
 			return err
 		}
 		if state == article.JobDone {
-			if err := w.DropPayload(ctx, c.ID); err != nil {
+			if err := errors.Join(w.DropPayload(ctx, c.ID), w.DropSavedPreviews(ctx, c.ID)); err != nil {
 				return err
 			}
 		}

@@ -169,10 +169,10 @@ func (s *Store) Waiting(ctx context.Context, lane article.Lane) (int, error) {
 	return int(n), nil
 }
 
-// SweepJobs forgets the imports that ended before a time, and returns how many that
-// were.
-func (s *Store) SweepJobs(ctx context.Context, before time.Time) (int, error) {
-	n, err := s.write.SweepJobs(ctx, before.UnixMilli())
+// SweepJobs forgets the imports that ended before a time, and the previews made
+// before another one that nobody saved. It returns how many jobs that were.
+func (s *Store) SweepJobs(ctx context.Context, ended, previewed time.Time) (int, error) {
+	n, err := s.write.SweepJobs(ctx, db.SweepJobsParams{EndedBefore: ended.UnixMilli(), ReadBefore: previewed.UnixMilli()})
 	if err != nil {
 		return 0, fmt.Errorf("sweep jobs: %w", s.engine.translate(err))
 	}

@@ -87,7 +87,7 @@ func swept(t *testing.T, s *store.Store, id string) {
 		t.Errorf("%d wait, %v; want 1", n, err)
 	}
 	for _, step := range []struct{ before, want int }{{8, 0}, {9, 1}, {99, 0}} {
-		if n, err := s.SweepJobs(ctx, at(step.before)); err != nil || n != step.want {
+		if n, err := s.SweepJobs(ctx, at(step.before), at(step.before)); err != nil || n != step.want {
 			t.Errorf("swept before %d: %d, %v; want %d", step.before, n, err, step.want)
 		}
 	}

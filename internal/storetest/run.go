@@ -30,6 +30,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"no two workers have one job", claims},
 		{"an import goes from hand to hand and is forgotten in time", imports},
 		{"a job that is cancelled can be tried again", cancelled},
+		{"previews are kept until they are saved", previews},
+		{"previews that nobody saves are forgotten", forgotten},
 		{"a feed is polled until it is removed", feeds},
 		{"judgements that break a rule are refused", badJudgements},
 		{"lists have neither gaps nor repeats", paging},

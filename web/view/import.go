@@ -39,10 +39,11 @@ func NewImportPage(fault ImportFault) ImportPage {
 type PreviewPage struct {
 	Shell
 	Heading   string
-	Counted   string   // "12 sentences in 3 blocks"
+	Counted   string   // "12 sentences"
 	Dropped   []string // what of the file was left out
 	Fault     string
 	Form      PreviewForm
+	Fate      Fate
 	Language  string
 	Direction string
 	Parts     []part
@@ -52,18 +53,39 @@ type PreviewPage struct {
 type PreviewForm struct {
 	Metadata article.Metadata
 	Tags     string // separated by commas
-	Format   article.Format
-	Name     string // of the file
-	Source   string // in base 64, so that a browser changes no byte of it
+	Action   string // address that it is sent to; "" for that of a text that was pasted
+	Several  bool   // there are more articles: what is mended is kept, and saved with them
+	Exported bool   // it is stored as Postil exported it: nothing can be mended
+	Back     string // address that leads back; "" for that of the forms
+
+	// Of a text that was pasted, which is kept nowhere else.
+	Format article.Format
+	Name   string // of the file
+	Source string // in base 64, so that a browser changes no byte of it
 }
 
+// A Fate is which article of the library a preview belongs to.
+type Fate struct {
+	Slug      string // "" for a new article
+	Unchanged bool   // the article has this text
+}
+
+// URL is the address of the article.
+func (f Fate) URL() string { return ArticleURL(f.Slug, Pin{}) }
+
 // NewPreviewPage makes the preview of an article.
-func NewPreviewPage(a *article.Article, dropped []string, form PreviewForm) PreviewPage {
+func NewPreviewPage(a *article.Article, dropped []string, form PreviewForm, fate Fate) PreviewPage {
 	r := newReading(a, article.Labels{}, nil, Pin{})
 	shell := editorShell("Preview: " + a.Title)
+	if form.Action == "" {
+		form.Action = importSave
+	}
+	if form.Back == "" {
+		form.Back = ImportURL()
+	}
 
 	return PreviewPage{
-		Shell: shell, Heading: a.Title, Counted: counted(len(a.Sentences), "sentence", "sentences"),
+		Shell: shell, Heading: a.Title, Counted: counted(len(a.Sentences), "sentence", "sentences"), Fate: fate,
 		Dropped: dropped, Form: form, Language: a.Language, Direction: directionOf(a.Language, a.Text), Parts: onPage(r.blocks(Selection{})),
 	}
 }

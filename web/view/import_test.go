@@ -35,7 +35,7 @@ func importPages() map[string]templ.Component {
 		"import, address":      Import(NewImportPage(ImportFault{"address", "No."})),
 		"import, files":        Import(NewImportPage(ImportFault{"files", "No."})),
 		"import, text":         Import(NewImportPage(ImportFault{"text", "No."})),
-		"preview":              Preview(NewPreviewPage(s.article(), []string{"2 pictures"}, PreviewForm{Metadata: s.article().Metadata, Format: article.FormatText, Source: "aGk="})),
+		"preview":              Preview(NewPreviewPage(s.article(), []string{"2 pictures"}, PreviewForm{Metadata: s.article().Metadata, Format: article.FormatText, Source: "aGk="}, Fate{})),
 		"jobs, none":           Jobs(NewJobsPage(article.List[article.Job]{}, 0, nil)),
 		"jobs":                 Jobs(NewJobsPage(article.List[article.Job]{Rows: []article.Job{job(article.JobDone, 1), job(article.JobFailed, 5)}, Next: "x"}, 2, []article.Job{{ID: "9", Kind: article.JobAnnotate, State: article.JobFailed, Article: "a", Problem: "no luck"}})),
 		"job that waits":       Job(NewJobPage(job(article.JobWaiting, 0), nil)),

@@ -41,6 +41,7 @@ type JobView struct {
 	Retry    string // address to try it again; "" if there is no reason to
 	Article  string // address of the article whose labels it is about; else ""
 	Finished string // what came of it, in a sentence; "" while it has not ended
+	Previews string // address of what was read and is to be looked at; else ""
 }
 
 // A JobResult is what became of one article of a job.
@@ -119,6 +120,9 @@ func NewJobView(j article.Job, results []article.JobResult) JobView {
 	if !v.Open {
 		v.Finished = finishedWords(j, results)
 	}
+	if j.Kind.Previews() && j.State == article.JobDone {
+		v.URL, v.Previews, v.State = PreviewsURL(j.ID, 0), PreviewsURL(j.ID, 0), "read, not saved yet"
+	}
 
 	return v
 }
@@ -152,10 +156,18 @@ func doingWords(j article.Job) string {
 	case j.State == article.JobWaiting:
 		return "It waits for its turn."
 	case j.Total > 1:
-		return "It is " + doingWord(j) + ": " + strconv.Itoa(j.Done) + " of " + counted(j.Total, "article", "articles") + "."
+		return "It is " + doingWord(j) + ": " + strconv.Itoa(j.Done) + " of " + partsOf(j) + "."
 	}
 
 	return "It is " + doingWord(j) + "."
+}
+
+func partsOf(j article.Job) string {
+	if j.Kind == article.JobPreviewFiles {
+		return counted(j.Total, "file", "files")
+	}
+
+	return counted(j.Total, "article", "articles")
 }
 
 func doingWord(j article.Job) string {
@@ -167,6 +179,9 @@ func doingWord(j article.Job) string {
 }
 
 func finishedWords(j article.Job, results []article.JobResult) string {
+	if j.Kind.Previews() && j.State == article.JobDone {
+		return "Nothing is stored before somebody saves it."
+	}
 	if j.State == article.JobCancelled {
 		return "It was cancelled."
 	}

@@ -313,6 +313,17 @@ const (
 	importSave    = "/import/save"
 )
 
+// PreviewsURL is what a job has read, before anybody saves it; with a position from 1
+// on, one of its articles.
+func PreviewsURL(job string, position int) string {
+	address := ImportURL() + "/preview/" + url.PathEscape(job)
+	if position > 0 {
+		address += "/" + strconv.Itoa(position)
+	}
+
+	return address
+}
+
 // FeedsURL is the list of feeds.
 func FeedsURL() string { return "/import/feeds" }
 

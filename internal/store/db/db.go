@@ -90,6 +90,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.carryFindingsStmt, err = db.PrepareContext(ctx, carryFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query CarryFindings: %w", err)
 	}
+	if q.choosePreviewStmt, err = db.PrepareContext(ctx, choosePreview); err != nil {
+		return nil, fmt.Errorf("error preparing query ChoosePreview: %w", err)
+	}
 	if q.claimJobStmt, err = db.PrepareContext(ctx, claimJob); err != nil {
 		return nil, fmt.Errorf("error preparing query ClaimJob: %w", err)
 	}
@@ -98,6 +101,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.clearResultsStmt, err = db.PrepareContext(ctx, clearResults); err != nil {
 		return nil, fmt.Errorf("error preparing query ClearResults: %w", err)
+	}
+	if q.closePreviewsStmt, err = db.PrepareContext(ctx, closePreviews); err != nil {
+		return nil, fmt.Errorf("error preparing query ClosePreviews: %w", err)
 	}
 	if q.collectionByIDStmt, err = db.PrepareContext(ctx, collectionByID); err != nil {
 		return nil, fmt.Errorf("error preparing query CollectionByID: %w", err)
@@ -192,8 +198,14 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.dropPayloadStmt, err = db.PrepareContext(ctx, dropPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query DropPayload: %w", err)
 	}
+	if q.dropPreviewsStmt, err = db.PrepareContext(ctx, dropPreviews); err != nil {
+		return nil, fmt.Errorf("error preparing query DropPreviews: %w", err)
+	}
 	if q.dropReplyStmt, err = db.PrepareContext(ctx, dropReply); err != nil {
 		return nil, fmt.Errorf("error preparing query DropReply: %w", err)
+	}
+	if q.dropSavedPreviewsStmt, err = db.PrepareContext(ctx, dropSavedPreviews); err != nil {
+		return nil, fmt.Errorf("error preparing query DropSavedPreviews: %w", err)
 	}
 	if q.dropTokenStmt, err = db.PrepareContext(ctx, dropToken); err != nil {
 		return nil, fmt.Errorf("error preparing query DropToken: %w", err)
@@ -384,6 +396,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.marksStmt, err = db.PrepareContext(ctx, marks); err != nil {
 		return nil, fmt.Errorf("error preparing query Marks: %w", err)
 	}
+	if q.mendPreviewStmt, err = db.PrepareContext(ctx, mendPreview); err != nil {
+		return nil, fmt.Errorf("error preparing query MendPreview: %w", err)
+	}
 	if q.mentionPageStmt, err = db.PrepareContext(ctx, mentionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query MentionPage: %w", err)
 	}
@@ -453,6 +468,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.placesStmt, err = db.PrepareContext(ctx, places); err != nil {
 		return nil, fmt.Errorf("error preparing query Places: %w", err)
 	}
+	if q.previewOfJobStmt, err = db.PrepareContext(ctx, previewOfJob); err != nil {
+		return nil, fmt.Errorf("error preparing query PreviewOfJob: %w", err)
+	}
+	if q.previewsOfJobStmt, err = db.PrepareContext(ctx, previewsOfJob); err != nil {
+		return nil, fmt.Errorf("error preparing query PreviewsOfJob: %w", err)
+	}
 	if q.putBackJobStmt, err = db.PrepareContext(ctx, putBackJob); err != nil {
 		return nil, fmt.Errorf("error preparing query PutBackJob: %w", err)
 	}
@@ -503,6 +524,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.saveLessonPromptStmt, err = db.PrepareContext(ctx, saveLessonPrompt); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveLessonPrompt: %w", err)
+	}
+	if q.savePreviewsStmt, err = db.PrepareContext(ctx, savePreviews); err != nil {
+		return nil, fmt.Errorf("error preparing query SavePreviews: %w", err)
 	}
 	if q.saveScopeStmt, err = db.PrepareContext(ctx, saveScope); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveScope: %w", err)
@@ -763,6 +787,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing carryFindingsStmt: %w", cerr)
 		}
 	}
+	if q.choosePreviewStmt != nil {
+		if cerr := q.choosePreviewStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing choosePreviewStmt: %w", cerr)
+		}
+	}
 	if q.claimJobStmt != nil {
 		if cerr := q.claimJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing claimJobStmt: %w", cerr)
@@ -776,6 +805,11 @@ func (q *Queries) Close() error {
 	if q.clearResultsStmt != nil {
 		if cerr := q.clearResultsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing clearResultsStmt: %w", cerr)
+		}
+	}
+	if q.closePreviewsStmt != nil {
+		if cerr := q.closePreviewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing closePreviewsStmt: %w", cerr)
 		}
 	}
 	if q.collectionByIDStmt != nil {
@@ -933,9 +967,19 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing dropPayloadStmt: %w", cerr)
 		}
 	}
+	if q.dropPreviewsStmt != nil {
+		if cerr := q.dropPreviewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropPreviewsStmt: %w", cerr)
+		}
+	}
 	if q.dropReplyStmt != nil {
 		if cerr := q.dropReplyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropReplyStmt: %w", cerr)
+		}
+	}
+	if q.dropSavedPreviewsStmt != nil {
+		if cerr := q.dropSavedPreviewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropSavedPreviewsStmt: %w", cerr)
 		}
 	}
 	if q.dropTokenStmt != nil {
@@ -1253,6 +1297,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing marksStmt: %w", cerr)
 		}
 	}
+	if q.mendPreviewStmt != nil {
+		if cerr := q.mendPreviewStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mendPreviewStmt: %w", cerr)
+		}
+	}
 	if q.mentionPageStmt != nil {
 		if cerr := q.mentionPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing mentionPageStmt: %w", cerr)
@@ -1368,6 +1417,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing placesStmt: %w", cerr)
 		}
 	}
+	if q.previewOfJobStmt != nil {
+		if cerr := q.previewOfJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing previewOfJobStmt: %w", cerr)
+		}
+	}
+	if q.previewsOfJobStmt != nil {
+		if cerr := q.previewsOfJobStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing previewsOfJobStmt: %w", cerr)
+		}
+	}
 	if q.putBackJobStmt != nil {
 		if cerr := q.putBackJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing putBackJobStmt: %w", cerr)
@@ -1451,6 +1510,11 @@ func (q *Queries) Close() error {
 	if q.saveLessonPromptStmt != nil {
 		if cerr := q.saveLessonPromptStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveLessonPromptStmt: %w", cerr)
+		}
+	}
+	if q.savePreviewsStmt != nil {
+		if cerr := q.savePreviewsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing savePreviewsStmt: %w", cerr)
 		}
 	}
 	if q.saveScopeStmt != nil {
@@ -1754,9 +1818,11 @@ type Queries struct {
 	bodyStmt                  *sql.Stmt
 	cancelJobStmt             *sql.Stmt
 	carryFindingsStmt         *sql.Stmt
+	choosePreviewStmt         *sql.Stmt
 	claimJobStmt              *sql.Stmt
 	classesStmt               *sql.Stmt
 	clearResultsStmt          *sql.Stmt
+	closePreviewsStmt         *sql.Stmt
 	collectionByIDStmt        *sql.Stmt
 	collectionsStmt           *sql.Stmt
 	countCollectionsStmt      *sql.Stmt
@@ -1788,7 +1854,9 @@ type Queries struct {
 	dropOldRepliesStmt        *sql.Stmt
 	dropOldSessionsStmt       *sql.Stmt
 	dropPayloadStmt           *sql.Stmt
+	dropPreviewsStmt          *sql.Stmt
 	dropReplyStmt             *sql.Stmt
+	dropSavedPreviewsStmt     *sql.Stmt
 	dropTokenStmt             *sql.Stmt
 	dropTokensStmt            *sql.Stmt
 	dropWelcomesStmt          *sql.Stmt
@@ -1852,6 +1920,7 @@ type Queries struct {
 	libraryVersionStmt        *sql.Stmt
 	lockPeopleStmt            *sql.Stmt
 	marksStmt                 *sql.Stmt
+	mendPreviewStmt           *sql.Stmt
 	mentionPageStmt           *sql.Stmt
 	moveJudgementStmt         *sql.Stmt
 	moveNoteStmt              *sql.Stmt
@@ -1875,6 +1944,8 @@ type Queries struct {
 	placeStmt                 *sql.Stmt
 	placeAtStmt               *sql.Stmt
 	placesStmt                *sql.Stmt
+	previewOfJobStmt          *sql.Stmt
+	previewsOfJobStmt         *sql.Stmt
 	putBackJobStmt            *sql.Stmt
 	queueAnnotationStmt       *sql.Stmt
 	queueJobStmt              *sql.Stmt
@@ -1892,6 +1963,7 @@ type Queries struct {
 	revisionsStmt             *sql.Stmt
 	saveEntityStmt            *sql.Stmt
 	saveLessonPromptStmt      *sql.Stmt
+	savePreviewsStmt          *sql.Stmt
 	saveScopeStmt             *sql.Stmt
 	saveShelfStmt             *sql.Stmt
 	sawEntryStmt              *sql.Stmt
@@ -1968,9 +2040,11 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		bodyStmt:                  q.bodyStmt,
 		cancelJobStmt:             q.cancelJobStmt,
 		carryFindingsStmt:         q.carryFindingsStmt,
+		choosePreviewStmt:         q.choosePreviewStmt,
 		claimJobStmt:              q.claimJobStmt,
 		classesStmt:               q.classesStmt,
 		clearResultsStmt:          q.clearResultsStmt,
+		closePreviewsStmt:         q.closePreviewsStmt,
 		collectionByIDStmt:        q.collectionByIDStmt,
 		collectionsStmt:           q.collectionsStmt,
 		countCollectionsStmt:      q.countCollectionsStmt,
@@ -2002,7 +2076,9 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		dropOldRepliesStmt:        q.dropOldRepliesStmt,
 		dropOldSessionsStmt:       q.dropOldSessionsStmt,
 		dropPayloadStmt:           q.dropPayloadStmt,
+		dropPreviewsStmt:          q.dropPreviewsStmt,
 		dropReplyStmt:             q.dropReplyStmt,
+		dropSavedPreviewsStmt:     q.dropSavedPreviewsStmt,
 		dropTokenStmt:             q.dropTokenStmt,
 		dropTokensStmt:            q.dropTokensStmt,
 		dropWelcomesStmt:          q.dropWelcomesStmt,
@@ -2066,6 +2142,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		libraryVersionStmt:        q.libraryVersionStmt,
 		lockPeopleStmt:            q.lockPeopleStmt,
 		marksStmt:                 q.marksStmt,
+		mendPreviewStmt:           q.mendPreviewStmt,
 		mentionPageStmt:           q.mentionPageStmt,
 		moveJudgementStmt:         q.moveJudgementStmt,
 		moveNoteStmt:              q.moveNoteStmt,
@@ -2089,6 +2166,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		placeStmt:                 q.placeStmt,
 		placeAtStmt:               q.placeAtStmt,
 		placesStmt:                q.placesStmt,
+		previewOfJobStmt:          q.previewOfJobStmt,
+		previewsOfJobStmt:         q.previewsOfJobStmt,
 		putBackJobStmt:            q.putBackJobStmt,
 		queueAnnotationStmt:       q.queueAnnotationStmt,
 		queueJobStmt:              q.queueJobStmt,
@@ -2106,6 +2185,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		revisionsStmt:             q.revisionsStmt,
 		saveEntityStmt:            q.saveEntityStmt,
 		saveLessonPromptStmt:      q.saveLessonPromptStmt,
+		savePreviewsStmt:          q.savePreviewsStmt,
 		saveScopeStmt:             q.saveScopeStmt,
 		saveShelfStmt:             q.saveShelfStmt,
 		sawEntryStmt:              q.sawEntryStmt,

@@ -700,13 +700,25 @@ func (q *Queries) RetryJob(ctx context.Context, arg RetryJobParams) (int64, erro
 }
 
 const sweepJobs = `-- name: SweepJobs :execrows
-DELETE FROM job WHERE state <> 'waiting' AND ended_ms < $1 AND lane = 'import'
+DELETE FROM job
+WHERE
+    state <> 'waiting'
+    AND lane = 'import'
+    AND (
+        ended_ms < $1
+        OR (kind IN ('preview-url', 'preview-files') AND ended_ms < $2)
+    )
 `
 
+type SweepJobsParams struct {
+	EndedBefore int64
+	ReadBefore  int64
+}
+
 // SweepJobs leaves articles whose labels could not be found, since their pages say
-// so, and feeds that are paused.
-func (q *Queries) SweepJobs(ctx context.Context, endedMs int64) (int64, error) {
-	result, err := q.exec(ctx, q.sweepJobsStmt, sweepJobs, endedMs)
+// so, and feeds that are paused. Previews that nobody saved go earlier.
+func (q *Queries) SweepJobs(ctx context.Context, arg SweepJobsParams) (int64, error) {
+	result, err := q.exec(ctx, q.sweepJobsStmt, sweepJobs, arg.EndedBefore, arg.ReadBefore)
 	if err != nil {
 		return 0, err
 	}

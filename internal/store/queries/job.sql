@@ -125,9 +125,16 @@ DELETE FROM job_result WHERE job = $1;
 SELECT outcome, slug, title, remark FROM job_result WHERE job = $1 ORDER BY position;
 
 -- SweepJobs leaves articles whose labels could not be found, since their pages say
--- so, and feeds that are paused.
+-- so, and feeds that are paused. Previews that nobody saved go earlier.
 -- name: SweepJobs :execrows
-DELETE FROM job WHERE state <> 'waiting' AND ended_ms < $1 AND lane = 'import';
+DELETE FROM job
+WHERE
+    state <> 'waiting'
+    AND lane = 'import'
+    AND (
+        ended_ms < sqlc.arg(ended_before)
+        OR (kind IN ('preview-url', 'preview-files') AND ended_ms < sqlc.arg(read_before))
+    );
 
 -- JobOfSlug is the job of an article's labels, if it has not ended.
 -- name: JobOfSlug :one
