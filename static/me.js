@@ -1,9 +1,11 @@
 // Who is signed in. Pages are the same for all readers; a cookie that says no more
 // than that somebody is signed in keeps everybody else from being asked about.
+import { signedIn } from "./person.js";
+
 const link = document.querySelector("a.me");
 
 export async function showMe() {
-	if (!/(^|; )postil_signed_in=1/.test(document.cookie)) return;
+	if (!signedIn()) return;
 	try {
 		const answer = await fetch(link.dataset.me + "?at=" + encodeURIComponent(location.pathname), { headers: { Accept: "text/html" } });
 		if (answer.status !== 200) return;

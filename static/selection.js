@@ -1,4 +1,6 @@
 // Which sentences are selected: in the text, in the panel, in the address.
+import { panelAddress } from "./desk.js";
+import { signedIn } from "./person.js";
 
 // The server refuses longer ranges.
 const longest = 200;
@@ -87,6 +89,7 @@ export function start() {
 		if (!current) return empty();
 		load("", "nearest");
 	});
+	if (current && signedIn()) openDesk();
 	const named = current ? sentences[current.first] : document.querySelector("#text :target");
 	if (!named) return;
 	const settle = () => named.scrollIntoView({ block: "center", behavior: "instant" });
@@ -116,13 +119,36 @@ async function load(focus, scroll) {
 	const { signal } = request;
 	const at = addressOf(current);
 	try {
-		const response = await fetch(at + "/panel", { signal });
-		if (!response.ok) throw new Error(response.statusText);
-		const html = await response.text();
+		const html = await panelOf(at, signal);
 		if (!signal.aborted) fill(html, focus, scroll);
 	} catch {
 		if (!signal.aborted) location.assign(at);
 	}
+}
+
+// panelOf asks for the panel of a selection: who is signed in gets the desk's, and
+// the public one if that does not come.
+async function panelOf(at, signal) {
+	const desk = signedIn() ? await deskOf(at, signal) : "";
+	if (desk) return desk;
+	signal.throwIfAborted();
+	const response = await fetch(at + "/panel", { signal });
+	if (!response.ok) throw new Error(response.statusText);
+	return response.text();
+}
+
+// deskOf asks for the desk's panel of a selection; "" if there is none.
+async function deskOf(at, signal) {
+	const address = panelAddress(at);
+	const response = address && (await fetch(address, { signal }).catch(() => null));
+	return response && response.ok && !response.redirected ? response.text() : "";
+}
+
+// openDesk puts the desk in the place of the public panel that came with the page.
+async function openDesk() {
+	const at = addressOf(current);
+	const html = await deskOf(at, AbortSignal.timeout(20000));
+	if (html && current && addressOf(current) === at) fill(html, "", "nearest");
 }
 
 function fill(html, focus, scroll) {

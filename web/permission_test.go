@@ -29,6 +29,8 @@ var permissions = []struct {
 	{"GET /a/{article}/s/{selection}", anyone},
 	{"GET /a/{article}/s/{selection}/changes", anyone},
 	{"GET /a/{article}/s/{selection}/panel", anyone},
+	{"GET /desk/{article}/s/{selection}", account.Reader},
+	{"GET /desk/{article}/s/{selection}/panel", account.Reader},
 	{"GET /s/{sid}", anyone},
 	{"GET /e", anyone},
 	{"GET /e/{id}", anyone},

@@ -45,6 +45,7 @@ func (s *Server) pageRoutes(r chi.Router) {
 		r.Post("/welcome/{code}", s.handle(s.followWelcome))
 		r.Get("/me", s.handle(s.showMe))
 	})
+	r.Group(s.deskRoutes)
 	r.Group(s.accountRoutes)
 	r.Group(s.peopleRoutes)
 
@@ -73,6 +74,14 @@ func (s *Server) importRoutes(r chi.Router) {
 	r.Get("/jobs/{id}", s.handle(s.showJob))
 	r.Post("/jobs/{id}/cancel", s.handle(s.cancelJob))
 	r.Post("/jobs/{id}/retry", s.handle(s.retryJob))
+}
+
+// deskRoutes are for signed-in people who work on an article: what a person may not
+// do is not in the pages.
+func (s *Server) deskRoutes(r chi.Router) {
+	r.Use(s.requires(account.Reader))
+	r.Get("/desk/{article}/s/{selection}", s.handle(s.showDesk))
+	r.Get("/desk/{article}/s/{selection}/panel", s.handle(s.showDeskPanel))
 }
 
 // accountRoutes are a person's own.

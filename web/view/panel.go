@@ -23,6 +23,7 @@ type PanelPage struct {
 	Short    string // shortest address of its first sentence
 	Changes  string // address of its other wordings; "" if it has none
 	Changed  string // when it changed last, in words
+	Desk     string // address at which signed-in people work on it; "" for an earlier revision
 
 	Kinds     []kindLabel
 	Citations []citationLabel
@@ -80,6 +81,9 @@ func (r *reading) panel(s Selection) PanelPage {
 		Short:     ShortURL(ordered.From),
 		Title:     "“" + shortened(article.FoldSpace(quote), 90) + "” — " + r.Title,
 		Range:     first != last,
+	}
+	if !r.pin.Pinned {
+		p.Desk = DeskURL(r.Slug, ordered)
 	}
 	if first > 0 {
 		p.Previous = r.url(first - 1)

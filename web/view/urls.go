@@ -109,6 +109,14 @@ func PanelURL(slug string, pin Pin, s Selection) string {
 	return SelectionPath(slug, pin, s) + "/panel"
 }
 
+// DeskURL is where signed-in people work on a selection: notes, judgements, lessons.
+func DeskURL(slug string, s Selection) string {
+	return "/desk/" + url.PathEscape(slug) + "/s/" + s.path()
+}
+
+// DeskPanelURL is the address of the desk's panel alone, for script.
+func DeskPanelURL(slug string, s Selection) string { return DeskURL(slug, s) + "/panel" }
+
 // SentenceAnchor is the id of a sentence's element.
 func SentenceAnchor(id string) string { return "s-" + id }
 
