@@ -80,6 +80,7 @@ type being struct {
 	gender      gender
 	roles       []string // head nouns in lower case: "minister"
 	description article.Span
+	body        []int // the organisation that the words before or behind the name say somebody is of
 }
 
 // take keeps the names that can be linked.

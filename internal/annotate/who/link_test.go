@@ -78,6 +78,49 @@ func TestNamesAreLinked(t *testing.T) {
 			"[O Acme Motors] closed. The company has debts.",
 			[]string{"Acme Motors (organisation): Acme Motors, The company"},
 		},
+		{
+			"what somebody is said to be of is his company, also for what he says",
+			"[O Acme] founder [P John Wood] spoke. [O Bolt] left. He said the company grew. [P John Wood] said his company grew.",
+			[]string{"Acme (organisation): Acme, the company, his company", "John Wood (person, Acme founder): John Wood, He, John Wood, his", "Bolt (organisation): Bolt"},
+		},
+		{
+			"they are an organisation that says something, not one that is only near",
+			"The [O River Bank] paid. They said it helped. Workers met the [O Hill Bank] when they said no.",
+			[]string{"River Bank (organisation): River Bank, They", "Hill Bank (organisation): Hill Bank"},
+		},
+		{
+			"a people is in the plural without an ending",
+			"The [G British] found [L Malta]. However, they did say so. A [G French] army left.",
+			[]string{"British (group): British, they", "Malta (place): Malta", "French (group): French"},
+		},
+		{
+			"a role with any words before it is that of the one of whom nothing else was said",
+			"[G Iranian] minister [P Jane Roe] met minister [P Ada Quist]. The [G Iranian] minister left. The embattled minister stayed.",
+			[]string{"Iranian (group): Iranian, Iranian", "Jane Roe (person, Iranian minister): Jane Roe", "Ada Quist (person, minister): Ada Quist"},
+		},
+		{
+			"an office and a country lead to the one who has it",
+			"[G Iranian] minister [P Jane Roe] met [L Ohio] senator [P Ada Quist]. The [L Ohio] senator left. The embattled minister stayed.",
+			[]string{
+				"Iranian (group): Iranian", "Jane Roe (person, Iranian minister): Jane Roe, The embattled minister", "Ohio (place): Ohio, Ohio",
+				"Ada Quist (person, Ohio senator): Ada Quist, The Ohio senator",
+			},
+		},
+		{
+			"somebody is what is said behind an age or a form of be",
+			"[P Ada Quist], 46, a nurse, and [P John Wood] met. [P John Wood] is a lawyer. The nurse left. The lawyer stayed.",
+			[]string{"Ada Quist (person, nurse): Ada Quist, The nurse", "John Wood (person, lawyer): John Wood, John Wood, The lawyer"},
+		},
+		{
+			"who is named behind a role is no subject where the role is none",
+			"After the success of a classmate, [P Jane Roe], [P Ada Quist] left. She thought so.",
+			[]string{"Jane Roe (person): Jane Roe", "Ada Quist (person): Ada Quist, She"},
+		},
+		{
+			"bodies are called by what they are known to be",
+			"The [O IAEA] met the [O ICC]. The agency said so.",
+			[]string{"IAEA (organisation): IAEA, The agency", "ICC (organisation): ICC"},
+		},
 	}
 	for _, tt := range tests {
 		text, names := marked(t, tt.text)

@@ -148,10 +148,10 @@ func scorePronouns(g goldText, links *Links, of func(key string) *pronounScore) 
 // name, of those that gold gives a name elsewhere. The treebank parts "the philosopher"
 // from the name behind it; a source has both. Role nouns far from their name ("His
 // father") are too few for a floor; two of them are "the poster", whom the treebank
-// takes for the journalist named before. Subjects of further verbs, for which rules
-// were hardly tuned, and all of the held-out news are scored beside them.
+// takes for the journalist named before. Subjects of further verbs and all of the
+// held-out news are scored beside them; rules were made without looking at the latter.
 func TestSpeakersMeanTheRightEntity(t *testing.T) {
-	floors := map[string]float64{"pronoun": 0.85, "role noun before its name": 0.95, "all": 0.79, "further verbs": 0.74, "held out": 0.60}
+	floors := map[string]float64{"pronoun": 0.92, "role noun before its name": 0.95, "all": 0.81, "further verbs": 0.92, "held out": 0.61}
 	scores := map[string]*pronounScore{"pronoun": {}, "role noun before its name": {}, "role noun": {}, "all": {}, "further verbs": {}, "held out": {}}
 	for _, g := range goldTexts(t, "news_", "bio_", "academic_", "voyage_", "textbook_", "interview_") {
 		links := Link(g.text, g.sentences, g.names)
@@ -185,6 +185,9 @@ func TestSpeakersMeanTheRightEntity(t *testing.T) {
 		t.Logf("%s: %d right of %d given, %d in gold", form, s.right, s.given, s.gold)
 		if got := float64(s.right) / float64(max(1, s.gold)); got < floors[form] {
 			t.Errorf("%s: %.2f are right, want %.2f", form, got, floors[form])
+		}
+		if form != "role noun" && 16*(s.given-s.right) > s.given {
+			t.Errorf("%s: %d of %d given are wrong", form, s.given-s.right, s.given)
 		}
 	}
 }

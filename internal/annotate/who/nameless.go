@@ -127,14 +127,20 @@ func (r *reader) met(head string) []int {
 // anywhere in the article, if only one person is called a father.
 func (r *reader) relation(at int, whose []int) int {
 	to := at + 1
-	for to < len(r.tokens) && roleModifiers[r.tokens[to].In(r.text)] {
+	for to+1 < len(r.tokens) && roleModifiers[r.tokens[to].In(r.text)] && (collective[r.tokens[to].In(r.text)] == "" || r.longer(to+1)) {
 		to++
 	}
 	if to >= len(r.tokens) || len(whose) != 1 || r.namedAt(to) {
 		return 0
 	}
 	head := strings.ToLower(r.tokens[to].In(r.text))
-	if !relations[head] || to+1 < len(r.tokens) && r.longer(to+1) {
+	if to+1 < len(r.tokens) && r.longer(to+1) {
+		return 0
+	}
+	if collective[head] == article.TypeOrganisation {
+		return r.ownBody(at, to+1, head, whose[0])
+	}
+	if !relations[head] {
 		return 0
 	}
 	to++

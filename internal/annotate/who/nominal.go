@@ -18,7 +18,7 @@ const longestNominal = 4
 func (r *reader) nominal(at int) int {
 	to, ok := r.nominalEnd(at)
 	if !ok {
-		return 0
+		return r.pictured(at)
 	}
 	head := strings.ToLower(r.tokens[to-1].In(r.text))
 	entities := r.meant(at, head)
@@ -97,7 +97,15 @@ func (r *reader) meant(at int, head string) []int {
 		return r.onlyLast(func(b *being) bool { return b.kind == article.TypePerson && b.is(head) })
 	}
 
-	return r.antecedent(at, reference{}, func(b *being) bool { return b.kind == kind && r.nounFits(b, head) })
+	fits := func(b *being) bool { return b.kind == kind && r.nounFits(b, head) }
+	if e := r.apposed(at); e >= 0 && fits(&r.beings[e]) {
+		return []int{e}
+	}
+	if e := r.speakersBody(at); e >= 0 && fits(&r.beings[e]) {
+		return []int{e}
+	}
+
+	return r.antecedent(at, reference{}, fits)
 }
 
 // is reports whether somebody has the role, or one that implies it.
@@ -150,22 +158,41 @@ func (r *reader) lastOf(fits func(*being) bool) []int {
 // nounFits reports whether a collective noun can mean b: "the university" only one
 // that has the word in a name, "the company" none that is called a ministry.
 func (r *reader) nounFits(b *being, noun string) bool {
-	named := ""
-	for _, i := range b.names[:min(len(b.names), nearby)] {
-		for _, w := range r.nodes[r.names[i].node].words {
-			if w == noun {
-				return true
-			}
-			if collective[w] != "" && specific[w] {
-				named = w
-			}
-		}
-	}
-	if b.kind == article.TypePlace {
+	own := r.ownNoun(b, noun)
+	if b.kind == article.TypePlace && own != noun {
 		return !specific[noun] && (noun == "country" || noun == "nation") == r.isCountry(b)
 	}
 
-	return named == "" && !specific[noun]
+	return own == noun || own == "" && !specific[noun]
+}
+
+// calledSo reports whether b, which is known to be meant, can be called a noun: "her
+// party" is no ministry.
+func (r *reader) calledSo(b *being, noun string) bool {
+	own := r.ownNoun(b, noun)
+
+	return own == noun || own == ""
+}
+
+// ownNoun returns the collective noun in the names of b that says what it is, noun
+// before any other; "" if there is none.
+func (r *reader) ownNoun(b *being, noun string) string {
+	own := ""
+	for _, i := range b.names[:min(len(b.names), nearby)] {
+		for _, w := range r.nodes[r.names[i].node].words {
+			if w == noun {
+				return noun
+			}
+			if collective[w] != "" && specific[w] {
+				own = w
+			}
+		}
+		if known := kindsOfBodies[r.nodes[r.names[i].node].form]; known != "" {
+			return known
+		}
+	}
+
+	return own
 }
 
 func (r *reader) isCountry(b *being) bool {

@@ -65,7 +65,7 @@ func (r *reader) pronoun(at int, ref reference) {
 	var entities []int
 	switch {
 	case ref.plural:
-		entities = r.antecedents()
+		entities = r.antecedents(at)
 	case ref.inanimate:
 		entities = r.antecedent(at, ref, func(b *being) bool { return b.kind == article.TypeOrganisation || b.kind == article.TypePlace })
 	default:
@@ -159,20 +159,6 @@ func (r *reader) clauseSubject(at int) int {
 	return -1
 }
 
-// antecedents returns whom "they" means: the last subject in the plural, in this
-// sentence or the two before.
-func (r *reader) antecedents() []int {
-	for s := r.sentence; s >= max(0, r.sentence-2); s-- {
-		for i := len(r.seen) - 1; i >= 0; i-- {
-			if o := &r.seen[i]; o.sentence == s && o.plural && o.subject && len(o.entities) > 0 {
-				return o.entities
-			}
-		}
-	}
-
-	return nil
-}
-
 // emptyIt reports whether the "it" at token at stands for nothing, or for what was
 // said: "it is clear that", "it seems".
 func (r *reader) emptyIt(at int, ref reference) bool {
@@ -182,7 +168,6 @@ func (r *reader) emptyIt(at int, ref reference) bool {
 	if at+1 >= len(r.tokens) {
 		return true
 	}
-	next := strings.ToLower(r.tokens[at+1].In(r.text))
 
-	return !itDoes[next]
+	return !itDoes[strings.ToLower(r.tokens[at+1].In(r.text))] && !r.acts(at+1)
 }

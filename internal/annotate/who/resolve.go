@@ -27,12 +27,13 @@ const remembered = 100
 // reader goes through the text once and keeps what pronouns may refer to.
 type reader struct {
 	*linker
-	tokens   []token.Token // of the sentence
-	sentence int
-	seen     []occurrence // in text order
-	mentions []Mention
-	next     int // index of the next name
-	nameless int // how many beings without a name were met
+	tokens     []token.Token // of the sentence
+	sentence   int
+	seen       []occurrence // in text order
+	mentions   []Mention
+	next       int // index of the next name
+	nameless   int // how many beings without a name were met
+	lastPlural int // where the last noun in the plural that is no name ends
 }
 
 // resolve returns the mentions: all names, and the pronouns and role nouns for
@@ -63,6 +64,7 @@ func (r *reader) read(i int) {
 			at += n
 			continue
 		}
+		r.notePlural(at)
 		at += max(1, r.word(at))
 	}
 }
@@ -91,7 +93,7 @@ func (r *reader) nameAt(at int) int {
 	m := Mention{n.Span, article.MentionName, []int{n.entity}}
 	r.mentions = append(r.mentions, m)
 	r.seen = append(r.seen, occurrence{
-		entities: m.Entities, sentence: r.sentence, subject: r.subjectAt(at, to), plural: r.pluralName(n), Span: n.Span,
+		entities: m.Entities, sentence: r.sentence, subject: r.subjectAt(at, to), plural: r.pluralName(n) || r.beings[n.entity].kind == article.TypeGroup && r.inThePlural(n.In(r.text), at, to), Span: n.Span,
 	})
 	r.coordinate()
 	r.forget()
@@ -161,6 +163,9 @@ func (r *reader) subjectAt(at, to int) bool {
 			return true
 		}
 	}
+	if r.apposition(at, to) {
+		at-- // "of a classmate, Ada Quist, who": what is before the comma governs both
+	}
 	for from := at; at > max(0, from-clauseLength); at-- {
 		word := strings.ToLower(r.tokens[at-1].In(r.text))
 		switch {
@@ -174,6 +179,13 @@ func (r *reader) subjectAt(at, to int) bool {
 	}
 
 	return true
+}
+
+// apposition reports whether the phrase of tokens [at, to) stands between commas behind
+// a role noun, or behind one at its end.
+func (r *reader) apposition(at, to int) bool {
+	return at > 1 && r.tokens[at-1].In(r.text) == "," && roleNouns[r.tokens[at-2].In(r.text)] != noTitle &&
+		(to >= len(r.tokens) || r.tokens[to].Kind == token.Punct)
 }
 
 // clauseLength is how many tokens back a clause is looked at.

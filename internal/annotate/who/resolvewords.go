@@ -30,6 +30,18 @@ var specific = map[string]bool{
 	"college": true, "department": true, "airport": true,
 }
 
+// kindsOfBodies says of organisations by what noun they are known that their names do
+// not have.
+var kindsOfBodies = map[string]string{
+	"iaea": "agency", "cia": "agency", "fbi": "agency", "nsa": "agency", "nasa": "agency", "epa": "agency", "fema": "agency", "dea": "agency",
+	"europol": "agency", "interpol": "agency", "who": "agency", "unicef": "agency", "unhcr": "agency", "esa": "agency", "fda": "agency",
+	"reuters": "agency", "ap": "agency", "xinhua": "agency", "tass": "agency", "irna": "agency", "afp": "agency", "kcna": "agency",
+	"icc": "court", "icj": "court", "ecb": "bank", "european union": "union",
+	"labour": "party", "likud": "party", "fatah": "party", "fidesz": "party", "kadima": "party", "hamas": "group", "hezbollah": "group",
+	"taliban": "group", "al qaida": "group", "amnesty international": "group", "human rights watch": "group", "greenpeace": "group",
+	"gop": "party", "anc": "party", "ukip": "party", "snp": "party", "plo": "group", "lashkar e taiba": "group", "boko haram": "group",
+}
+
 // prepositions govern what follows them, which is then no subject.
 var prepositions = map[string]bool{
 	"of": true, "to": true, "for": true, "in": true, "at": true, "on": true, "by": true, "with": true, "from": true, "against": true,
@@ -55,6 +67,12 @@ var itDoes = map[string]bool{
 	"believes": true, "believed": true, "denies": true, "denied": true, "claims": true, "claimed": true, "warned": true, "added": true,
 	"supports": true, "supported": true, "rejected": true, "rejects": true, "accused": true, "accuses": true, "called": true, "urged": true,
 	"also": true, "agreed": true, "reported": true, "insists": true, "insisted": true, "intends": true, "offered": true, "confirmed": true,
+	"argues": true, "argued": true, "declared": true, "decided": true, "demanded": true, "responded": true, "replied": true, "refused": true,
+	"published": true, "posted": true, "issued": true, "vowed": true, "pledged": true, "promised": true, "condemned": true, "criticized": true,
+	"criticised": true, "praised": true, "opposed": true, "opposes": true, "approved": true, "launched": true, "speaks": true, "spoke": true,
+	"acknowledged": true, "admitted": true, "estimates": true, "estimated": true, "predicts": true, "predicted": true, "threatened": true,
+	"recommended": true, "recommends": true, "proposed": true, "declined": true, "apologized": true, "apologised": true, "denounced": true,
+	"blamed": true, "blames": true, "describes": true, "described": true, "asked": true, "told": true, "stated": true, "states": true,
 }
 
 // countries returns the normal forms of the countries that are known by the people

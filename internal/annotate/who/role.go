@@ -33,8 +33,11 @@ func (l *linker) describe() {
 		}
 		from, to := within(tokens, next, n.Span)
 		next = to
-		l.learnRole(b, tokens, l.roleBefore(tokens, from))
-		l.learnRole(b, tokens, l.roleBehind(tokens, to))
+		before, behind := l.roleBefore(tokens, from), l.roleBehind(tokens, to)
+		l.learnRole(b, tokens, before)
+		l.learnBody(b, tokens, before, i-1, -1)
+		l.learnRole(b, tokens, behind)
+		l.learnBody(b, tokens, behind, i+1, 1)
 	}
 }
 
@@ -154,12 +157,13 @@ func (l *linker) trimRole(tokens []token.Token, from, end int) int {
 }
 
 // roleBehind returns the role in an apposition that begins with the comma at token
-// at and ends with the next one, a bracket or the sentence.
+// at and ends with the next one, a bracket or the sentence, or that follows a form of
+// "be" there.
 func (l *linker) roleBehind(tokens []token.Token, at int) tokenRange {
-	if at >= len(tokens) || tokens[at].In(l.text) != "," {
+	from := l.roleStart(tokens, at)
+	if from == 0 {
 		return tokenRange{}
 	}
-	from := at + 1
 	for from < len(tokens) && articles[tokens[from].In(l.text)] {
 		from++
 	}
@@ -185,6 +189,29 @@ func (l *linker) roleBehind(tokens []token.Token, at int) tokenRange {
 	}
 
 	return tokenRange{from, to, head}
+}
+
+// roleStart returns where what is said of the one named before token at may begin:
+// behind ", ", behind ", 46, " or behind "is a"; 0 if nothing is said.
+func (l *linker) roleStart(tokens []token.Token, at int) int {
+	word := func(i int) string {
+		if i >= len(tokens) {
+			return ""
+		}
+		return tokens[i].In(l.text)
+	}
+	switch {
+	case word(at) == "," && at+1 < len(tokens) && tokens[at+1].Kind == token.Number && word(at+2) == ",":
+		return at + 3
+	case word(at) == "," && word(at+1) == "who" && are[word(at+2)] && articles[word(at+3)]:
+		return at + 3
+	case word(at) == ",":
+		return at + 1
+	case are[word(at)] && articles[word(at+1)]:
+		return at + 1
+	}
+
+	return 0
 }
 
 // closes reports whether token i ends an apposition: "a lawyer and activist, …".

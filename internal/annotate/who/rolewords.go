@@ -3,6 +3,9 @@ package who
 // rolePrepositions may follow the head of a role: "ambassador to Syria".
 var rolePrepositions = map[string]bool{"of": true, "to": true, "for": true, "in": true, "at": true, "on": true}
 
+// are are the verbs between somebody and what he or she is.
+var are = map[string]bool{"is": true, "was": true, "became": true, "remains": true}
+
 var articles = map[string]bool{"a": true, "an": true, "the": true}
 
 // roleModifiers may stand before the head of a role.
@@ -57,7 +60,26 @@ var roleNouns = map[string]title{
 	"anchor": anyTitle, "moderator": anyTitle, "sheriff": anyTitle, "detective": anyTitle, "investigator": anyTitle, "insider": anyTitle,
 	"farmer": anyTitle, "shopkeeper": anyTitle, "survivor": anyTitle, "protester": anyTitle, "informant": anyTitle,
 	"whistleblower": anyTitle, "congressperson": anyTitle, "councilman": maleTitle, "councilwoman": femaleTitle, "assemblyman": maleTitle,
-	"uncle": maleTitle, "aunt": femaleTitle, "grandfather": maleTitle, "grandmother": femaleTitle,
+	"classmate": anyTitle, "colleague": anyTitle, "roommate": anyTitle, "cousin": anyTitle, "friend": anyTitle, "supporter": anyTitle,
+	"suspect": anyTitle, "teenager": anyTitle, "inmate": anyTitle, "prisoner": anyTitle, "detainee": anyTitle, "refugee": anyTitle,
+	"immigrant": anyTitle, "migrant": anyTitle, "boss": anyTitle, "mogul": anyTitle, "billionaire": anyTitle, "tycoon": anyTitle,
+	"entrepreneur": anyTitle, "investor": anyTitle, "golfer": anyTitle, "footballer": anyTitle, "striker": anyTitle,
+	"goalkeeper": anyTitle, "midfielder": anyTitle, "defender": anyTitle, "boxer": anyTitle, "athlete": anyTitle,
+	"cricketer": anyTitle, "sprinter": anyTitle, "cyclist": anyTitle, "wrestler": anyTitle, "rapper": anyTitle,
+	"comedian": anyTitle, "filmmaker": anyTitle, "photographer": anyTitle, "painter": anyTitle, "sculptor": anyTitle,
+	"dancer": anyTitle, "conductor": anyTitle, "playwright": anyTitle, "screenwriter": anyTitle, "chef": anyTitle,
+	"monk": maleTitle, "imam": maleTitle, "missionary": anyTitle, "theologian": anyTitle, "scholar": anyTitle, "academic": anyTitle,
+	"lecturer": anyTitle, "astronomer": anyTitle, "geologist": anyTitle, "climatologist": anyTitle, "ecologist": anyTitle,
+	"anthropologist": anyTitle, "archaeologist": anyTitle, "epidemiologist": anyTitle, "virologist": anyTitle,
+	"psychiatrist": anyTitle, "dentist": anyTitle, "paramedic": anyTitle, "firefighter": anyTitle, "constable": anyTitle,
+	"sergeant": anyTitle, "brigadier": anyTitle, "marshal": anyTitle, "gunman": maleTitle, "hacker": anyTitle,
+	"developer": anyTitle, "programmer": anyTitle, "inventor": anyTitle, "nominee": anyTitle, "frontrunner": anyTitle,
+	"incumbent": anyTitle, "lobbyist": anyTitle, "broadcaster": anyTitle, "presenter": anyTitle, "trader": anyTitle,
+	"vocalist": anyTitle, "guitarist": anyTitle, "drummer": anyTitle, "biographer": anyTitle, "translator": anyTitle,
+	"publisher": anyTitle, "critic": anyTitle, "educator": anyTitle, "counselor": anyTitle, "principal": anyTitle, "dean": anyTitle,
+	"rector": anyTitle, "vicar": anyTitle, "chaplain": anyTitle, "superintendent": anyTitle, "ombudsman": anyTitle,
+	"undersecretary": anyTitle,
+	"uncle":          maleTitle, "aunt": femaleTitle, "grandfather": maleTitle, "grandmother": femaleTitle,
 }
 
 // implied are the roles that somebody has by another.

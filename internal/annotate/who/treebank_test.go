@@ -99,6 +99,9 @@ func (g *goldText) add(s corpus.Parsed, from int) {
 		}
 		kind := kinds[e.Type]
 		span := nameIn(s, e)
+		if _, people := demonyms[singular(strings.ToLower(s.Text[span.Start:span.End]))]; people {
+			kind = article.TypeGroup // as our labels have it
+		}
 		if s.Tokens[properHead(s, e)].UPOS != "PROPN" || kind == "" || span.Empty() {
 			continue
 		}
