@@ -1,9 +1,6 @@
 package annotate
 
 import (
-	"cmp"
-	"io/fs"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,33 +10,20 @@ import (
 	"time"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/annotate/token"
 	"postil/internal/article"
 )
 
-// texts is the folder of texts that the annotator is trained and checked on. They
-// are not ours to keep here.
-func texts() fs.FS { return os.DirFS(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data")) }
-
-// missing skips what needs texts that are not there; where CI is true it fails.
-func missing(tb testing.TB, err error) {
-	tb.Helper()
-	switch {
-	case err == nil:
-	case os.Getenv("CI") == "true":
-		tb.Fatal(err)
-	default:
-		tb.Skip("the training texts are not here: POSTIL_DATA says where they are")
-	}
-}
-
 // newsArticles are the texts that our labels are of, a paragraph of a few sentences
 // each, so that an article is as long as one in a newspaper or much longer.
 func newsArticles(tb testing.TB, least int) []*article.Article {
 	tb.Helper()
-	all, err := corpus.Own(texts(), labels.Files)
-	missing(tb, err)
+	all, err := corpus.Own(corpustest.Open(tb), labels.Files)
+	if err != nil {
+		tb.Fatal(err)
+	}
 	var articles []*article.Article
 	var words strings.Builder
 	for i, s := range all {

@@ -6,6 +6,7 @@ import (
 
 	"postil/internal/annotate/confidence"
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/article"
 )
@@ -14,8 +15,10 @@ import (
 // document, without those of newspapers, which have figures of their own.
 func ownDocuments(t *testing.T) map[string][]corpus.Labelled {
 	t.Helper()
-	all, err := corpus.Own(texts(), labels.Files)
-	missing(t, err)
+	all, err := corpus.Own(corpustest.Open(t), labels.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
 	documents := map[string][]corpus.Labelled{}
 	for _, s := range all {
 		if corpus.HeldOut(s.Document()) && !corpus.Press(s.Document()) {

@@ -3,12 +3,12 @@ package annotate
 import (
 	"encoding/json"
 	"flag"
-	"io/fs"
 	"os"
 	"strings"
 	"testing"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/annotate/score"
 	"postil/internal/article"
@@ -22,8 +22,6 @@ var raise = flag.Bool("raise", false, "write floors.json, press.json and all.jso
 // answers where there is one. Rows that few labels of a part make stand for all parts
 // together. "go test -run TestFloors -v" prints the tables.
 func TestFloors(t *testing.T) {
-	_, err := fs.Stat(texts(), "names")
-	missing(t, err)
 	for _, part := range []struct {
 		name, file string
 		has        func(document string) bool
@@ -69,7 +67,7 @@ func holdFloors(t *testing.T, file string, pairs []score.Pair) {
 // heldOut pairs the held-out articles of the documents in a part with what Annotate
 // finds.
 func heldOut(t *testing.T, has func(document string) bool) []score.Pair {
-	data := texts()
+	data := corpustest.Open(t)
 	own, err := corpus.Own(data, labels.Files)
 	if err != nil {
 		t.Fatal(err)

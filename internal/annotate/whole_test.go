@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/growth"
 	"postil/internal/article"
 	"postil/internal/markdown"
@@ -149,8 +150,10 @@ func FuzzAnnotate(f *testing.F) {
 
 // Whole documents of many kinds, where names meet that never stand in one sentence.
 func TestWholeDocumentsAreSound(t *testing.T) {
-	documents, err := corpus.Treebank(texts())
-	missing(t, err)
+	documents, err := corpus.Treebank(corpustest.Open(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, d := range documents {
 		var words strings.Builder
 		for i, s := range d.Sentences {

@@ -25,6 +25,7 @@ func arrows() map[string][]string {
 		"internal/annotate/confidence": nil,
 		"internal/annotate/labels":     nil,
 		"internal/annotate/corpus":     {"internal/article"},
+		"internal/annotate/corpustest": nil,
 		"internal/annotate/train":      {"internal/article", "internal/annotate/sense", "internal/annotate/speech", "internal/annotate/token", "internal/annotate/tagger", "internal/annotate/corpus", "internal/annotate/labels", "internal/annotate/name"},
 		"internal/annotate/score":      {"internal/article", "internal/annotate/corpus"},
 		"internal/annotate/growth":     nil,
@@ -92,7 +93,7 @@ func pins() []pin {
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
 		{"net/http", []string{"internal/fetch", "internal/plugin", "web", "static", "cmd/postil"}, true},
-		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train"}, true},
+		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train", "internal/annotate/corpustest"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
 		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/fetch", "internal/plugin", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},

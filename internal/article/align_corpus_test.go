@@ -1,16 +1,15 @@
 package article_test
 
 import (
-	"cmp"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"postil/internal/annotate/corpustest"
 	"postil/internal/article"
 	"postil/internal/markdown"
 )
@@ -69,24 +68,18 @@ func parse(tb testing.TB, body string) *article.Article {
 // order of their names. The test is skipped where the texts are not, but in CI.
 func gumTexts(tb testing.TB) []string {
 	tb.Helper()
-	folder := filepath.Join(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data"), "gum")
-	files, err := filepath.Glob(filepath.Join(folder, "GUM_*.conllu"))
-	if err == nil && len(files) == 0 {
-		err = os.ErrNotExist
-	}
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			tb.Fatal(err)
-		}
-		tb.Skip("the texts are not here: POSTIL_DATA says where they are:", err)
+	folder := corpustest.Open(tb)
+	files, err := fs.Glob(folder, "gum/GUM_*.conllu")
+	if err != nil || len(files) == 0 {
+		tb.Fatal("no documents: ", err)
 	}
 
 	var texts []string
 	for _, file := range files {
-		if genre := strings.Split(filepath.Base(file), "_")[1]; !slices.Contains([]string{"news", "interview", "bio", "voyage"}, genre) {
+		if genre := strings.Split(file, "_")[1]; !slices.Contains([]string{"news", "interview", "bio", "voyage"}, genre) {
 			continue
 		}
-		raw, err := os.ReadFile(file)
+		raw, err := fs.ReadFile(folder, file)
 		if err != nil {
 			tb.Fatal(err)
 		}

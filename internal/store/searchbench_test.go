@@ -4,13 +4,12 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"postil/internal/annotate/corpustest"
 	"postil/internal/article"
 	"postil/internal/store"
 	"postil/internal/storetest"
@@ -142,9 +141,9 @@ type newsWord struct {
 
 func readNews(b *testing.B) newsroom {
 	b.Helper()
-	file, err := os.Open(filepath.Join(cmp.Or(os.Getenv("POSTIL_DATA"), "../../../shared/data"), "names", "gmb.train.bio"))
+	file, err := corpustest.Open(b).Open("names/gmb.train.bio")
 	if err != nil {
-		b.Skip("the texts are not here: POSTIL_DATA says where they are")
+		b.Fatal(err)
 	}
 	defer file.Close()
 

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/article"
 )
@@ -243,25 +243,9 @@ func TestReadLabelsRefuses(t *testing.T) {
 	}
 }
 
-// openData returns the folder of training texts, which is not part of the project.
-func openData(t *testing.T) fs.FS {
-	folder := os.Getenv("POSTIL_DATA")
-	if folder == "" {
-		folder = "../../../../shared/data"
-	}
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("the training texts are not here:", err)
-	}
-
-	return os.DirFS(folder)
-}
-
 // TestOwn puts every label of ours on its text and writes the files back.
 func TestOwn(t *testing.T) {
-	data := openData(t)
+	data := corpustest.Open(t)
 	texts, err := OwnTexts(data)
 	if err != nil {
 		t.Fatal(err)
@@ -304,7 +288,7 @@ func checkFiles(t *testing.T, set fs.FS, texts Texts) {
 
 // TestTreebank places every token and entity of every document.
 func TestTreebank(t *testing.T) {
-	docs, err := Treebank(openData(t))
+	docs, err := Treebank(corpustest.Open(t))
 	if err != nil {
 		t.Fatal(err)
 	}

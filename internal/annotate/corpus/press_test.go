@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"postil/internal/annotate/corpustest"
+
 	"io"
 	"os"
 	"strings"
@@ -46,9 +48,9 @@ func TestPressIsHeldOut(t *testing.T) {
 
 // TestPressTexts counts the newspaper sentences.
 func TestPressTexts(t *testing.T) {
-	openData(t)
+	corpustest.Open(t)
 	texts := Texts{}
-	if err := texts.addPress(openData(t)); err != nil {
+	if err := texts.addPress(corpustest.Open(t)); err != nil {
 		t.Fatal(err)
 	}
 	if len(texts) < 8000 {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/article"
 )
@@ -77,17 +78,7 @@ func TestDocuments(t *testing.T) {
 // the two readings agree. It is written by -update.
 func TestFigures(t *testing.T) {
 	const file = "../labels/figures.txt"
-	folder := os.Getenv("POSTIL_DATA")
-	if folder == "" {
-		folder = "../../../../shared/data"
-	}
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("the texts of the labels are not here:", err)
-	}
-	texts, err := corpus.OwnTexts(os.DirFS(folder))
+	texts, err := corpus.OwnTexts(corpustest.Open(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,37 +1,19 @@
 package sense
 
 import (
-	"os"
 	"testing"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/article"
 )
-
-// dataFolder returns the folder with the training data, and skips the test where
-// there is none, unless CI promised it.
-func dataFolder(t testing.TB) string {
-	t.Helper()
-	folder := os.Getenv("POSTIL_DATA")
-	if folder == "" {
-		folder = "../../../../shared/data"
-	}
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("the training data is missing: %v", err)
-		}
-		t.Skipf("the training data is not here: %v", err)
-	}
-
-	return folder
-}
 
 // own returns our labelled sentences, held out or not, and of the former none of
 // newspapers, which have figures of their own.
 func own(t testing.TB, heldOut bool) []corpus.Labelled {
 	t.Helper()
-	all, err := corpus.Own(os.DirFS(dataFolder(t)), labels.Files)
+	all, err := corpus.Own(corpustest.Open(t), labels.Files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package speech
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -10,6 +9,7 @@ import (
 	"testing"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/annotate/name"
 	"postil/internal/annotate/tagger"
@@ -43,7 +43,7 @@ func model(t testing.TB) *Model {
 // heldOut returns our labels of the sentences that training does not see, without
 // those of newspapers, which have figures of their own.
 func heldOut(t testing.TB) []corpus.Labelled {
-	all, err := corpus.Own(os.DirFS(dataFolder(t)), labels.Files)
+	all, err := corpus.Own(corpustest.Open(t), labels.Files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,16 +56,6 @@ func heldOut(t testing.TB) []corpus.Labelled {
 	}
 
 	return held
-}
-
-// dataFolder returns the folder of the texts that the labels are for.
-func dataFolder(t testing.TB) string {
-	data := cmp.Or(os.Getenv("POSTIL_DATA"), "../../../../shared/data")
-	if _, err := os.Stat(data); err != nil && os.Getenv("CI") != "true" {
-		t.Skip("the texts that the labels are for are not here: ", err)
-	}
-
-	return data
 }
 
 // wordsIn returns where the words in spans start.
@@ -262,7 +252,7 @@ func match(l corpus.Labelled, found []Attribution) (gold, predicted []int) {
 }
 
 func TestTags(t *testing.T) {
-	documents, err := corpus.Treebank(os.DirFS(dataFolder(t)))
+	documents, err := corpus.Treebank(corpustest.Open(t))
 	if err != nil {
 		t.Fatal(err)
 	}

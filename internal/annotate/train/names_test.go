@@ -2,38 +2,20 @@ package main
 
 import (
 	"io"
-	"io/fs"
-	"os"
 	"slices"
 	"testing"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/annotate/labels"
 	"postil/internal/annotate/name"
 	"postil/internal/annotate/tagger"
 	"postil/internal/article"
 )
 
-// openData returns the folder with the data, or skips the test where there is
-// none: its texts are not ours to give away.
-func openData(t *testing.T) fs.FS {
-	folder := os.Getenv("POSTIL_DATA")
-	if folder == "" {
-		folder = "../../../../shared/data"
-	}
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal(err)
-		}
-		t.Skip("no data to measure on: ", err)
-	}
-
-	return os.DirFS(folder)
-}
-
 // TestNamesOnHeldOutLabels holds floors of F1 in percent. They may only rise.
 func TestNamesOnHeldOutLabels(t *testing.T) {
-	own, err := corpus.Own(openData(t), labels.Files)
+	own, err := corpus.Own(corpustest.Open(t), labels.Files)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,31 +1,13 @@
 package who
 
 import (
-	"os"
 	"strings"
 	"testing"
 
 	"postil/internal/annotate/corpus"
+	"postil/internal/annotate/corpustest"
 	"postil/internal/article"
 )
-
-// dataFolder returns the folder with the training data, and skips the test where
-// there is none, unless CI promised it.
-func dataFolder(t testing.TB) string {
-	t.Helper()
-	folder := os.Getenv("POSTIL_DATA")
-	if folder == "" {
-		folder = "../../../../shared/data"
-	}
-	if _, err := os.Stat(folder); err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("the training data is missing: %v", err)
-		}
-		t.Skipf("the training data is not here: %v", err)
-	}
-
-	return folder
-}
 
 // goldText is a document of the treebank with its names, pronouns and who is meant.
 type goldText struct {
@@ -49,7 +31,7 @@ type goldPronoun struct {
 
 func goldTexts(t testing.TB, prefixes ...string) []goldText {
 	t.Helper()
-	docs, err := corpus.Treebank(os.DirFS(dataFolder(t)), prefixes...)
+	docs, err := corpus.Treebank(corpustest.Open(t), prefixes...)
 	if err != nil {
 		t.Fatal(err)
 	}
