@@ -6,13 +6,15 @@
 const gap = 20;
 
 export function placeNotes() {
-	const margin = document.querySelector(".margin");
-	if (!margin) return;
 	const wide = matchMedia("(min-width: 80rem)");
-	const place = () => (wide.matches ? beside(margin) : below(margin));
+	const place = () => {
+		const margin = document.querySelector(".margin");
+		if (margin) (wide.matches ? beside : below)(margin);
+	};
 	wide.addEventListener("change", place);
 	new ResizeObserver(place).observe(document.getElementById("text"));
 	document.fonts.ready.then(place);
+	document.addEventListener("postil:renewed", place);
 }
 
 function beside(margin) {

@@ -7,6 +7,7 @@ import { placeNotes } from "./margin.js";
 import { pointOut } from "./highlight.js";
 import { copyLink } from "./copy.js";
 import { followProgress } from "./progress.js";
+import { followLive } from "./live.js";
 import * as selection from "./selection.js";
 
 const article = document.getElementById("text");
@@ -72,3 +73,4 @@ placeNotes();
 layOut(article);
 followProgress();
 selection.start();
+followLive();

@@ -90,6 +90,10 @@ export function start() {
 		load("", "nearest");
 	});
 	if (current && signedIn()) openDesk();
+	document.addEventListener("postil:renewed", () => {
+		show(current);
+		if (current) load("", "");
+	});
 	const named = current ? sentences[current.first] : document.querySelector("#text :target");
 	if (!named) return;
 	const settle = () => named.scrollIntoView({ block: "center", behavior: "instant" });
@@ -157,7 +161,7 @@ function fill(html, focus, scroll) {
 	document.title = panel.dataset.title;
 	panel.closest(".side").scrollTop = 0;
 	if (focus === "panel") panel.querySelector("h2").focus({ preventScroll: true });
-	reveal(current.last, scroll);
+	if (scroll) reveal(current.last, scroll);
 }
 
 function empty() {

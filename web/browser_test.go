@@ -65,6 +65,7 @@ func TestBrowser(t *testing.T) {
 		{"account without script", testAccountWithoutScript},
 		{"a text is pasted, looked at and saved", testImport},
 		{"a job's page is live", testJobLive},
+		{"what others do meanwhile", testLive},
 	}
 
 	browser := startBrowser(t)

@@ -481,7 +481,14 @@ type event struct{ id, name, data string }
 // stream reads server-sent events until they end.
 func stream(t *testing.T, address string, header ...string) <-chan event {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+
+	return streamIn(t, t.Context(), address, header...)
+}
+
+// streamIn reads them until ctx ends.
+func streamIn(t *testing.T, ctx context.Context, address string, header ...string) <-chan event {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	t.Cleanup(cancel)
 	r, err := http.NewRequestWithContext(ctx, "GET", address, nil)
 	if err != nil {

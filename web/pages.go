@@ -52,6 +52,9 @@ func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, can
 		}
 		page := view.NewArticlePage(s.site, reading.article, reading.labels, reading.notes, a.selection, a.pin)
 		page.Progress = reading.progress()
+		if !a.pin.Pinned {
+			page.Live = view.LiveURL(a.slug, reading.changed)
+		}
 		page.Heading.Tags = view.TagLinks(reading.tags)
 		if err := s.complete(ctx, &page, reading, a); err != nil {
 			return nil, err

@@ -18,6 +18,7 @@ type reading struct {
 	tags    []string
 	labels  article.Labels
 	notes   []article.Note
+	changed int64          // key of the last change that it has
 	job     *article.Job   // while labels are being found; else nil
 	ordinal map[string]int // place of a sentence by its ID, from 0
 	points  *points
@@ -53,6 +54,10 @@ func (s *Server) reading(ctx context.Context, slug string, pin view.Pin) (*readi
 
 // load reads an article with its labels and notes as they are at one moment.
 func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading, error) {
+	changed, err := s.store.LastChangeOf(ctx, slug) // before the rest: what comes after it is told by the stream
+	if err != nil {
+		return nil, err
+	}
 	bundle, err := s.store.Bundle(ctx, slug)
 	if err != nil {
 		return nil, err
@@ -71,7 +76,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 
 	r := newReading(bundle.Article, labels, public)
-	r.tags = bundle.Tags
+	r.tags, r.changed = bundle.Tags, changed
 	job, err := s.store.Job(ctx, slug)
 	switch {
 	case err == nil:

@@ -37,6 +37,7 @@ func NewHTTPServer(h http.Handler, log *slog.Logger) *http.Server {
 // seconds, and returns nil. It returns an error if it cannot serve.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	server := NewHTTPServer(s, s.log)
+	defer s.listen(ctx)()
 	ended := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(ended)
@@ -56,6 +57,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 
 func (s *Server) shutDown(server *http.Server) {
 	s.draining.Store(true)
+	s.going.Ring()
 	time.Sleep(min(s.drain, maxDrain))
 	ctx, cancel := context.WithTimeout(context.Background(), shutdownTimeout)
 	defer cancel()

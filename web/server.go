@@ -55,6 +55,8 @@ type Server struct {
 	building chan struct{} // a place for everyone who may make a page now
 	draining atomic.Bool
 	streams  streams
+	presence presence
+	going    store.Bell // rings when the server goes
 	failures *throttle
 	hashing  chan struct{} // a place for everyone whose password is being hashed
 	security fields

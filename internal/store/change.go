@@ -43,6 +43,17 @@ func (w *writing) changeRow(c article.Change) (db.AddChangeParams, error) {
 // oneLine folds white space, so that a text stands on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// LastChangeOf returns the highest key in the record of an article, 0 if nothing was
+// recorded of it yet. Whoever may read that change, the key tells nothing of it.
+func (s *Store) LastChangeOf(ctx context.Context, slug string) (int64, error) {
+	if !storable(slug) {
+		return 0, nil
+	}
+	key, err := s.read.LastChangeOf(ctx, slug)
+
+	return max(key, 0), found(s.engine.translate(err), "last change of", slug)
+}
+
 // LastChange returns the highest key in the record, 0 if nothing was recorded yet.
 func (s *Store) LastChange(ctx context.Context) (int64, error) {
 	key, err := s.read.LastChange(ctx)

@@ -1,5 +1,7 @@
 package store
 
+import "context"
+
 // An engine is what SQLite and PostgreSQL do differently.
 type engine interface {
 	// translate gives the errors of the driver that mean something to others the
@@ -25,6 +27,10 @@ type engine interface {
 
 	// expression writes e for search.
 	expression(e expression) string
+
+	// listen calls heard after every commit by any process, until ctx ends or the
+	// connection is lost. It returns nil at once if the engine tells of none.
+	listen(ctx context.Context, heard func()) error
 
 	close() error
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
@@ -123,6 +124,31 @@ func (postgresEngine) expression(e expression) string {
 	}
 
 	return strings.Join(all, " & ") + " & !" + either(e.none)
+}
+
+// listen uses a connection of its own: one of the pool would be missing there.
+func (e postgresEngine) listen(ctx context.Context, heard func()) error {
+	conn, err := pgx.ConnectConfig(ctx, e.pool.Config().ConnConfig)
+	if err != nil {
+		return fmt.Errorf("connection for news: %w", err)
+	}
+	defer closeSoon(ctx, conn)
+	if _, err := conn.Exec(ctx, "LISTEN postil_version"); err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	heard() // what came before is not told again
+	for {
+		if _, err := conn.WaitForNotification(ctx); err != nil {
+			return fmt.Errorf("wait for news: %w", err)
+		}
+		heard()
+	}
+}
+
+func closeSoon(ctx context.Context, conn *pgx.Conn) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	conn.Close(ctx) // what it says of a lost connection was said before
 }
 
 func (e postgresEngine) close() error {

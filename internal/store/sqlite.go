@@ -200,4 +200,7 @@ func (sqliteEngine) expression(e expression) string {
 	return "(" + strings.Join(all, " AND ") + ") NOT " + either(e.none)
 }
 
+// listen: processes that share a file hear nothing of each other.
+func (sqliteEngine) listen(context.Context, func()) error { return nil }
+
 func (sqliteEngine) close() error { return nil }

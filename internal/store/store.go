@@ -23,6 +23,7 @@ type Store struct {
 	read   *db.Queries // on reader
 
 	commits atomic.Int64
+	bell    Bell // rings with every commit
 }
 
 // Open opens the library that dsn names, after creating and migrating it where
@@ -69,8 +70,8 @@ func (s *Store) Version(ctx context.Context) (int64, error) {
 	return version, nil
 }
 
-// Commits returns how often this Store has committed a write, or tried to: it
-// changes with Version, but only for writes of this process and at no cost. Who
+// Commits returns how often this Store has committed a write, or tried to, or heard
+// of one (see Listen): it changes with Version, and costs nothing to ask. Who
 // keeps something made from the library can tell from it when to ask for Version.
 func (s *Store) Commits() int64 { return s.commits.Load() }
 
@@ -113,7 +114,7 @@ func (s *Store) change(ctx context.Context, do func(*writing) error) error {
 	}
 
 	err = tx.Commit()
-	s.commits.Add(1) // also after an error, which may have come when all was written
+	s.committed() // also after an error, which may have come when all was written
 
 	return s.engine.translate(err)
 }

@@ -1,8 +1,11 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -35,6 +38,7 @@ func testEngine(t *testing.T, library, database func(*testing.T) string) {
 		{"two stores share a library", sharing},
 		{"parameters are bound by number", parameters},
 		{"a library of a newer version is refused", newer},
+		{"a commit wakes who waits", waking},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, library(t)) })
 	}
@@ -149,4 +153,38 @@ func openTogether(t *testing.T, dsn string) {
 	if err := open(t, dsn).SaveBundle(t.Context(), storetest.Sample("first")); err != nil {
 		t.Error(err)
 	}
+}
+
+// waking holds that a commit wakes who waits for one: of the same store, and where
+// the engine tells of it, of another that listens. Nothing but news wakes.
+func waking(t *testing.T, dsn string) {
+	writer, other := open(t, dsn), open(t, dsn)
+	listening, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	connected := other.NextCommit()
+	go func() {
+		defer close(ended)
+		other.Listen(listening, func(err error) { t.Error(err) })
+	}()
+	tells := strings.HasPrefix(dsn, "postgres")
+	if tells {
+		<-connected
+	}
+	for i := range 3 {
+		own, heard := writer.NextCommit(), other.NextCommit()
+		if err := writer.SaveBundle(t.Context(), storetest.Sample("woken-"+strconv.Itoa(i))); err != nil {
+			t.Fatal(err)
+		}
+		<-own
+		if tells {
+			<-heard
+		}
+	}
+	select {
+	case <-writer.NextCommit():
+		t.Error("woken without a commit")
+	default:
+	}
+	stop()
+	<-ended
 }

@@ -13,6 +13,7 @@ type ArticlePage struct {
 	Shell
 	Heading   titleArea
 	Progress  Progress // of finding labels; set by who knows of it
+	Live      string   // address of the stream of what changes from now on; "" for an earlier revision
 	Language  string
 	Direction string
 	Blocks    []part

@@ -356,5 +356,10 @@ func CancelJobURL(id string) string { return JobURL(id) + "/cancel" }
 // RetryJobURL is where a job is tried again.
 func RetryJobURL(id string) string { return JobURL(id) + "/retry" }
 
+// LiveURL is the stream of what happens to an article behind the change with a key.
+func LiveURL(slug string, after int64) string {
+	return withQuery("/events", "article", slug, "after", strconv.FormatInt(after, 10))
+}
+
 // EventsURL is the stream of what happens to a job.
 func EventsURL(job string) string { return withQuery("/events", "job", job) }

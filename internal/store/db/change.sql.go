@@ -56,3 +56,14 @@ func (q *Queries) LastChange(ctx context.Context) (int64, error) {
 	err := row.Scan(&key)
 	return key, err
 }
+
+const lastChangeOf = `-- name: LastChangeOf :one
+SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change WHERE article = $1
+`
+
+func (q *Queries) LastChangeOf(ctx context.Context, article string) (int64, error) {
+	row := q.queryRow(ctx, q.lastChangeOfStmt, lastChangeOf, article)
+	var key int64
+	err := row.Scan(&key)
+	return key, err
+}

@@ -345,6 +345,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.lastChangeStmt, err = db.PrepareContext(ctx, lastChange); err != nil {
 		return nil, fmt.Errorf("error preparing query LastChange: %w", err)
 	}
+	if q.lastChangeOfStmt, err = db.PrepareContext(ctx, lastChangeOf); err != nil {
+		return nil, fmt.Errorf("error preparing query LastChangeOf: %w", err)
+	}
 	if q.lastEntityPositionStmt, err = db.PrepareContext(ctx, lastEntityPosition); err != nil {
 		return nil, fmt.Errorf("error preparing query LastEntityPosition: %w", err)
 	}
@@ -1212,6 +1215,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing lastChangeStmt: %w", cerr)
 		}
 	}
+	if q.lastChangeOfStmt != nil {
+		if cerr := q.lastChangeOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lastChangeOfStmt: %w", cerr)
+		}
+	}
 	if q.lastEntityPositionStmt != nil {
 		if cerr := q.lastEntityPositionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing lastEntityPositionStmt: %w", cerr)
@@ -1903,6 +1911,7 @@ type Queries struct {
 	labelExistsStmt           *sql.Stmt
 	labelStatesStmt           *sql.Stmt
 	lastChangeStmt            *sql.Stmt
+	lastChangeOfStmt          *sql.Stmt
 	lastEntityPositionStmt    *sql.Stmt
 	lastFateStmt              *sql.Stmt
 	lessonAnswerStmt          *sql.Stmt
@@ -2125,6 +2134,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		labelExistsStmt:           q.labelExistsStmt,
 		labelStatesStmt:           q.labelStatesStmt,
 		lastChangeStmt:            q.lastChangeStmt,
+		lastChangeOfStmt:          q.lastChangeOfStmt,
 		lastEntityPositionStmt:    q.lastEntityPositionStmt,
 		lastFateStmt:              q.lastFateStmt,
 		lessonAnswerStmt:          q.lessonAnswerStmt,

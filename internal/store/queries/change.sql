@@ -5,3 +5,6 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: LastChange :one
 SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change;
+
+-- name: LastChangeOf :one
+SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change WHERE article = $1;
