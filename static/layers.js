@@ -1,7 +1,7 @@
 // Layers: checkboxes that the style sheet reads. Script remembers them, and keeps
 // the line that is being read where it is while the text changes below them.
 import { remember, remembered } from "./store.js";
-import { say } from "./copy.js";
+import { say } from "./say.js";
 import { holdStill } from "./still.js";
 
 const group = document.getElementById("layers");

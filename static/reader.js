@@ -6,6 +6,7 @@ import { followLayers, toggleLayer } from "./layers.js";
 import { placeNotes } from "./margin.js";
 import { pointOut } from "./highlight.js";
 import { copyLink } from "./copy.js";
+import { openShare, show as showShare } from "./share.js";
 import { followProgress } from "./progress.js";
 import { followLive } from "./live.js";
 import * as selection from "./selection.js";
@@ -36,6 +37,7 @@ document.addEventListener("click", (event) => {
 	const link = event.target.closest("a[href]");
 	if (!link || link.matches(".m") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
 	if (link.matches("[data-copy]")) act(event, copyLink);
+	else if (link.matches("[data-share]")) act(event, () => showShare(link.href));
 	else if (link.matches(".step.close")) act(event, close);
 	else if (link.closest(".panel") && link.hash === "#overview") act(event, showOverview);
 	else if (selection.leadsHere(link)) act(event, () => selection.follow(link));
@@ -60,6 +62,7 @@ onKeys({
 	j: () => selection.step(1),
 	k: () => selection.step(-1),
 	c: copyLink,
+	b: openShare,
 	e: () => toggleLayer("entities"),
 	s: () => toggleLayer("sources"),
 	t: () => toggleLayer("stance"),

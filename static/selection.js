@@ -81,6 +81,11 @@ export function address() {
 	return new URL(current ? addressOf(current) : base, location.href).href;
 }
 
+// addressOfSelection is the path of what is selected, "" for nothing.
+export function addressOfSelection() {
+	return current ? addressOf(current) : "";
+}
+
 // start follows Back and Forward, and brings what the address names into view: at
 // once, for text that is laid out meanwhile would mislead a slow scroll.
 export function start() {

@@ -66,6 +66,7 @@ func TestBrowser(t *testing.T) {
 		{"a text is pasted, looked at and saved", testImport},
 		{"a job's page is live", testJobLive},
 		{"what others do meanwhile", testLive},
+		{"links to words", testShareLinks},
 	}
 
 	browser := startBrowser(t)

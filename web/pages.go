@@ -6,7 +6,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"postil/internal/article"
 	"postil/web/view"
 )
 
@@ -25,9 +24,12 @@ func (s *Server) showArticle(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showSelection(w http.ResponseWriter, r *http.Request) error {
-	a, _, err := s.locate(r)
+	a, reading, err := s.locate(r)
 	if err != nil {
 		return s.showDeparted(w, r, err)
+	}
+	if words := view.QueryWords(r.URL.Query()); words.Quote != "" {
+		return s.showWords(w, r, a, reading, words)
 	}
 
 	return s.showText(w, r, a, view.SelectionPath(a.slug, a.pin, a.selection))
@@ -139,21 +141,6 @@ func (s *Server) showPanel(w http.ResponseWriter, r *http.Request) error {
 
 		return view.Panel(panel), nil
 	})
-}
-
-// followShort redirects a short link to the sentence in its article, wherever it
-// stands now.
-func (s *Server) followShort(w http.ResponseWriter, r *http.Request) error {
-	id, err := article.ParseID(r.PathValue("sid"))
-	if err != nil {
-		return err
-	}
-	slug, err := s.store.SlugOfSentence(r.Context(), id)
-	if err != nil {
-		return err
-	}
-
-	return redirect(w, r, view.SentenceURL(slug, id))
 }
 
 // redirect sends a client on for now: which article has a sentence, and in which

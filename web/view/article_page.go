@@ -45,12 +45,16 @@ type titleArea struct {
 // NewArticlePage makes the page of an article, with a selection or none. Notes
 // that are not public must not be passed in: the page is the same for everybody.
 func NewArticlePage(site Site, a *article.Article, labels article.Labels, notes []article.Note, s Selection, pin Pin) ArticlePage {
-	r := newReading(a, labels, notes, pin)
+	return newReading(a, labels, notes, pin).page(site, s)
+}
+
+// page is the article with a selection or none.
+func (r *reading) page(site Site, s Selection) ArticlePage {
 	_, _, selected := r.selected(s)
 	p := ArticlePage{
 		Heading:   r.titleArea(),
-		Language:  a.Language,
-		Direction: directionOf(a.Language, a.Text),
+		Language:  r.Language,
+		Direction: directionOf(r.Language, r.Text),
 		Blocks:    r.blocks(s),
 		Layers:    r.layers(),
 		Panel:     r.panel(s),

@@ -20,10 +20,12 @@ type PanelPage struct {
 	Previous string // addresses of the neighbours; "" at the ends
 	Next     string
 	Link     string // address of the selection
-	Short    string // shortest address of its first sentence
+	Share    string // address of every way to share it
 	Changes  string // address of its other wordings; "" if it has none
 	Changed  string // when it changed last, in words
 	Desk     string // address at which signed-in people work on it; "" for an earlier revision
+	Words    string // some of it that the address names; "" for none
+	Missing  string // such words that are not in it
 
 	Kinds     []kindLabel
 	Citations []citationLabel
@@ -78,7 +80,7 @@ func (r *reading) panel(s Selection) PanelPage {
 		Close:     ArticleURL(r.Slug, r.pin) + "#" + SentenceAnchor(ordered.From),
 		Overview:  ArticleURL(r.Slug, r.pin) + "#" + overviewAnchor,
 		Link:      SelectionPath(r.Slug, r.pin, ordered),
-		Short:     ShortURL(ordered.From),
+		Share:     ShareURL(r.Slug, r.pin, ordered, Words{}),
 		Title:     "“" + shortened(article.FoldSpace(quote), 90) + "” — " + r.Title,
 		Range:     first != last,
 	}

@@ -18,6 +18,7 @@ type reading struct {
 	entities  map[string]article.Entity
 	ordinals  map[string]int // sentence ID to index in Sentences
 	sentences []labelled     // parallel to Sentences
+	marked    article.Span   // words that the address names; empty for none
 }
 
 // labelled is everything said about one sentence.

@@ -116,6 +116,8 @@ func (s sample) pages(site Site) map[string]templ.Component {
 		"settled":  Review(NewSettledPage(site, s.doubts(article.Discarded))),
 		"article":  Article(s.articlePage(site, Selection{}, Pin{})),
 		"sentence": Article(s.articlePage(site, One("0000000002"), Pin{})),
+		"share":    Share(NewSharePage(site, s.articleNamed(1), One("1123456789"), Pin{}, Words{Quote: "nowhere", Nth: 1})),
+		"project":  Project(NewProjectPage(site, s.articleNamed(1), One("1123456789"), Words{})),
 		"range":    Article(s.articlePage(site, Selection{"0000000001", "0000000003"}, Pin{Revision: 1, Pinned: true})),
 	}
 }

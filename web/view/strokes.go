@@ -9,12 +9,13 @@ import (
 	"postil/internal/article"
 )
 
-// A stroke is a span that a label draws in the text.
+// A stroke is a span that a label, or the address of words, draws in the text.
 type stroke struct {
 	article.Span
 	mention *article.Mention // an entity, or
 	role    role             // a part of an attribution, or
-	stance  *article.Stance  // the evidence of a stance
+	stance  *article.Stance  // the evidence of a stance, or
+	marked  bool             // words that the address names
 }
 
 // A role is a part of an attribution.
@@ -47,6 +48,7 @@ func (r *reading) strokes() []stroke {
 			}
 		}
 	}
+	all = append(all, stroke{Span: r.marked, marked: true})
 	all = slices.DeleteFunc(all, func(s stroke) bool { return s.Empty() || !s.Within(r.Text) })
 	slices.SortStableFunc(all, func(a, b stroke) int { return inTextOrder(a.Span, b.Span) })
 
@@ -102,16 +104,20 @@ type ink struct {
 	Roles    string // in attributions: data-a
 	Stance   string // polarities, and "loaded" for a loaded word: data-p
 	Heads    string // which of them begin here: data-h
+	Marked   string // "1" for words that the address names: data-w
 }
 
 // inkOf mixes strokes that cover the run that starts at a byte of the text.
 func inkOf(strokes []stroke, covers []int, at int) ink {
 	var entities, roles, stances, heads words
 	var types []string
+	marked := ""
 	for _, i := range covers {
 		s := strokes[i]
 		var head string
 		switch {
+		case s.marked:
+			marked = "1"
 		case s.mention != nil:
 			entities.add(s.mention.Entities...)
 			types = append(types, string(s.mention.Type))
@@ -126,12 +132,12 @@ func inkOf(strokes []stroke, covers []int, at int) ink {
 			roles.add(string(s.role))
 			head = string(s.role)
 		}
-		if s.Start == at {
+		if s.Start == at && head != "" {
 			heads.add(head)
 		}
 	}
 
-	i := ink{Entities: entities.String(), Roles: roles.String(), Stance: stances.String(), Heads: heads.String()}
+	i := ink{Entities: entities.String(), Roles: roles.String(), Stance: stances.String(), Heads: heads.String(), Marked: marked}
 	if len(types) > 0 {
 		i.Type = types[0]
 	}
