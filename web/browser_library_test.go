@@ -122,6 +122,7 @@ func (l *library) pages() []page {
 		{name: "search without hits", path: "/search?q=zebra"},
 		{name: "search without words", path: "/search"},
 		{name: "labels", path: "/labels"},
+		{name: "what people did", path: "/history?article=" + seed},
 		{name: "not found", path: "/nowhere"},
 		{name: "sentence not found", path: "/a/" + seed + "/s/0000000000"},
 		{name: "malformed", path: "/a/" + seed + "/s/_"},

@@ -99,6 +99,11 @@ var permissions = []struct {
 	{"GET /welcome/{code}", anyone},
 	{"POST /welcome/{code}", anyone},
 	{"GET /me", anyone},
+	{"GET /history", anyone}, // of one person it needs an editor
+	{"GET /history.csv", anyone},
+	{"GET /history.jsonl", anyone},
+	{"POST /history/{key}/revert", account.Editor},
+	{"GET /api/changes", anyone},
 	{"GET /account", account.Reader},
 	{"POST /account/password", account.Reader},
 	{"POST /account/sessions", account.Reader},

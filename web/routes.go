@@ -49,6 +49,9 @@ func (s *Server) pageRoutes(r chi.Router) {
 		r.Get("/welcome/{code}", s.handle(s.showWelcome))
 		r.Post("/welcome/{code}", s.handle(s.followWelcome))
 		r.Get("/me", s.handle(s.showMe))
+		r.Get("/history", s.handle(s.showRecord))
+		r.Get("/history.csv", s.handle(s.downloadRecord("csv")))
+		r.Get("/history.jsonl", s.handle(s.downloadRecord("jsonl")))
 	})
 	r.Group(s.deskRoutes)
 	r.Group(s.accountRoutes)
@@ -127,6 +130,7 @@ func (s *Server) editRoutes(r chi.Router) {
 	r.Get("/review/settled", s.handle(s.showSettled))
 	r.Post("/review/{id}", s.handle(s.settle))
 	r.Post("/review/{id}/reopen", s.handle(s.reopen))
+	r.Post("/history/{key}/revert", s.handle(s.revert))
 }
 
 // anyone is the role that reading what is public needs.
@@ -149,6 +153,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
 	read(s, api, anyone, "list-collections", "/api/collections", "Collections of articles, in the order of their titles", s.apiCollections)
 	read(s, api, anyone, "get-collection", "/api/collections/{id}", "A collection with its articles", s.apiCollection)
+	read(s, api, anyone, "list-changes", "/api/changes", "What people did, newest first: what everybody may read, and what the token's person may", s.apiChanges)
 	read(s, api, account.Reader, "get-me", "/api/me", "Who the token is for, and what it may do", s.apiMe)
 	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
 	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)

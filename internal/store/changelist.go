@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"strconv"
+	"strings"
 
 	"postil/internal/article"
 )
@@ -134,4 +136,59 @@ func changeOf(rows *sql.Rows) (article.Change, error) {
 	c.Object, c.Action, c.Audience, c.At = article.Object(object), article.Doing(action), article.Visibility(audience), timeOf(at)
 
 	return c, err
+}
+
+// mostWords is how many sentences one question for words may name.
+const mostWords = 250
+
+// LastWords returns the words that sentences have in the newest revision that has
+// them, by ID. An ID that no sentence has is left out; more than 250 are
+// article.ErrTooLarge.
+func (s *Store) LastWords(ctx context.Context, ids []string) (map[string]string, error) {
+	words := map[string]string{}
+	if len(ids) == 0 {
+		return words, nil
+	}
+	if len(ids) > mostWords {
+		return nil, fmt.Errorf("words of %d sentences: %w", len(ids), article.ErrTooLarge)
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = strings.ToValidUTF8(strings.ReplaceAll(id, "\x00", ""), "")
+	}
+	err := s.look(ctx, func(r *reading) error {
+		rows, err := r.tx.QueryContext(ctx, `SELECT s.id, p.words FROM sentence s
+			JOIN place p ON p.sentence = s.key AND p.revision = (SELECT MAX(q.revision) FROM place q WHERE q.sentence = s.key)
+			WHERE s.id IN`+tuples(1, len(ids)), args...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id, text string
+			if err := rows.Scan(&id, &text); err != nil {
+				return err
+			}
+			words[id] = text
+		}
+
+		return rows.Err()
+	})
+
+	return words, found(err, "words of", "sentences")
+}
+
+// Change returns one change of the record, if the reader of f may read it: else, and
+// for a key that no change has, the error is article.ErrNotFound.
+func (s *Store) Change(ctx context.Context, key int64, f article.ChangeFilter) (article.Change, error) {
+	f.Oldest, f.After, f.Before = true, key-1, key
+	list, err := s.Changes(ctx, f, article.Cursor{Limit: 1})
+	if err == nil && (len(list.Rows) == 0 || list.Rows[0].Key != key) {
+		err = fmt.Errorf("change %d: %w", key, article.ErrNotFound)
+	}
+	if err != nil {
+		return article.Change{}, err
+	}
+
+	return list.Rows[0], nil
 }

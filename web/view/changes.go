@@ -12,6 +12,7 @@ type ChangesPage struct {
 	Shell
 	Article   namedLink
 	Sentence  namedLink
+	Record    string // address of what people did to its labels and notes
 	Gone      string // how it left the text; "" if it is there
 	Language  string
 	Direction string
@@ -41,6 +42,7 @@ func NewChangesPage(site Site, l article.Life) ChangesPage {
 			NoIndex:     true,
 		},
 		Article:   namedLink{l.Title, ArticleURL(l.Article, Pin{})},
+		Record:    SentenceRecordURL(l.ID),
 		Sentence:  namedLink{"Sentence " + strconv.Itoa(last.Ordinal), SentenceURL(l.Article, l.ID)},
 		Language:  l.Language,
 		Direction: direction(l.Language),

@@ -11,6 +11,7 @@ type HistoryPage struct {
 	Shell
 	Article namedLink
 	Edit    string
+	Record  string // address of what people did to its labels and notes
 	Rows    []revisionLine
 	Next    string // address of the following part; "" at the end
 }
@@ -43,6 +44,7 @@ func NewHistoryPage(site Site, newest *article.Article, list article.List[articl
 		},
 		Article: namedLink{newest.Title, ArticleURL(newest.Slug, Pin{})},
 		Edit:    EditURL(newest.Slug),
+		Record:  ArticleRecordURL(newest.Slug),
 	}
 	for _, r := range list.Rows {
 		p.Rows = append(p.Rows, newRevisionLine(newest.Slug, newest.Revision, r))

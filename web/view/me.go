@@ -27,7 +27,7 @@ func NewMe(p account.Person, at string) Me {
 		} else if at == CollectionsURL() {
 			m.Links = append(m.Links, MeLink{CollectURL(""), "Make and change collections"})
 		}
-		m.Links = append(m.Links, MeLink{ImportURL(), "Add articles"}, MeLink{ReviewURL("", ""), "Review"})
+		m.Links = append(m.Links, MeLink{ImportURL(), "Add articles"}, MeLink{ReviewURL("", ""), "Review"}, MeLink{RecordAsk{}.URL("", ""), "What people did"})
 	}
 	if p.Role.May(account.Owner) {
 		m.Links = append(m.Links, MeLink{PeopleURL(""), "People"})

@@ -22,6 +22,7 @@ type PanelPage struct {
 	Link     string // address of the selection
 	Share    string // address of every way to share it
 	Changes  string // address of its other wordings; "" if it has none
+	Record   string // address of what people did to its labels and notes; "" for a range
 	Changed  string // when it changed last, in words
 	Desk     string // address at which signed-in people work on it; "" for an earlier revision
 	Words    string // some of it that the address names; "" for none
@@ -83,6 +84,9 @@ func (r *reading) panel(s Selection) PanelPage {
 		Share:     ShareURL(r.Slug, r.pin, ordered, Words{}),
 		Title:     "“" + shortened(article.FoldSpace(quote), 90) + "” — " + r.Title,
 		Range:     first != last,
+	}
+	if first == last {
+		p.Record = SentenceRecordURL(ordered.From)
 	}
 	if !r.pin.Pinned {
 		p.Desk = DeskURL(r.Slug, ordered)

@@ -3,6 +3,7 @@ package view
 import (
 	"time"
 
+	"postil/internal/account"
 	"postil/internal/article"
 )
 
@@ -71,4 +72,22 @@ func (s sample) doubts(o article.Outcome) article.List[article.Doubt] {
 	other.ID, other.Note, other.Judgement, other.About, other.Waiting, other.Now, other.Heirs = "e", nil, &judgement, s.word, true, "", nil
 
 	return article.List[article.Doubt]{Rows: []article.Doubt{d, other}, Next: s.word}
+}
+
+func (s sample) recordPage(site Site) RecordPage {
+	day := time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)
+	change := func(key int64, o article.Object, d article.Doing, v article.Visibility) article.Change {
+		return article.Change{Key: key, Article: "lamp", Sentence: "0123456789", Object: o, ObjectID: "n", Version: 2, Action: d, By: s.word, Audience: v, At: day, Detail: s.word}
+	}
+	rows := []article.Change{
+		change(1, article.OfNote, article.DoEdit, article.Public), change(2, article.OfJudgement, article.DoWithdraw, article.Public),
+		change(3, article.OfNote, article.DoAdd, article.Private), change(4, article.OfDoubt, article.DoSettle, article.Editors),
+		{Key: 5, Article: "lamp", Object: article.OfRevision, Version: 2, Action: article.DoEdit, Audience: article.Public, At: day},
+	}
+
+	return NewRecordPage(site, RecordShown{
+		Ask: RecordAsk{Order: "oldest", By: s.word}, List: article.List[article.Change]{Rows: rows, Next: "x"}, Reader: account.Person{ID: "1", Name: s.word, Role: account.Editor},
+		Titles: map[string]string{"lamp": s.word}, Words: map[string]string{"0123456789": s.word},
+		Notes: map[string]article.Note{"n": {Body: s.word}}, Undo: map[int64]bool{4: true}, Done: s.word,
+	})
 }

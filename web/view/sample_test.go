@@ -110,6 +110,7 @@ func (s sample) pages(site Site) map[string]templ.Component {
 		"departed": Departed(NewDepartedPage(site, []article.Life{s.life(), s.life()}, []*article.Article{nil, nil}, [][]article.Note{nil, nil}, Pin{})),
 		"changes":  SentenceChanges(NewChangesPage(site, s.life())),
 		"history":  History(NewHistoryPage(site, s.articleNamed(2), s.revisions())),
+		"record":   Record(s.recordPage(site)),
 		"compare":  Compare(s.comparePage(site)),
 		"edit":     Edit(s.editPage(site)),
 		"review":   Review(NewReviewPage(site, s.doubts(""), "", "")),
