@@ -2,6 +2,7 @@ package tagger
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -18,6 +19,8 @@ type chain struct {
 	behind    []link // labels by what may stand behind them
 	follow    []int32
 	low, high int32 // no score in follow is lower or higher
+	ahead     []Set // by label: what may stand before it
+	back      []Set // by label: what may stand behind it
 }
 
 // A link is labels that have the same neighbours on one side: all of labels may
@@ -29,6 +32,17 @@ func newChain(labels []string) *chain {
 	for _, l := range labels {
 		c.first = append(c.first, legal("", l))
 		c.last = append(c.last, legal(l, ""))
+	}
+	c.ahead, c.back = make([]Set, len(labels)), make([]Set, len(labels))
+	for l, label := range labels {
+		for n, name := range labels {
+			if legal(name, label) {
+				c.ahead[l] |= Only(n)
+			}
+			if legal(label, name) {
+				c.back[l] |= Only(n)
+			}
+		}
 	}
 	c.before = links(labels, func(label, neighbour string) bool { return legal(neighbour, label) })
 	c.behind = links(labels, legal)
@@ -78,3 +92,38 @@ func (c *chain) hopeful(buffer []uint8, neighbours []uint8, sums []int32) []uint
 
 	return buffer
 }
+
+// narrow leaves out of allowed the labels that no sequence has, because their
+// neighbours may have none that fits. Sets that leave no sequence stay as they are.
+func (c *chain) narrow(allowed []Set) {
+	if len(allowed) == 0 || !c.bound() {
+		return
+	}
+	ahead := make([]Set, len(allowed)) // what the elements before leave of each
+	for i, set := range allowed {
+		for rest := set & (All >> (MaxLabels - c.size)); rest != 0; rest &= rest - 1 {
+			l := bits.TrailingZeros64(uint64(rest))
+			if i == 0 && c.first[l] || i > 0 && ahead[i-1]&c.ahead[l] != 0 {
+				ahead[i] |= Only(l)
+			}
+		}
+	}
+	var behind Set
+	for i := len(ahead) - 1; i >= 0; i-- {
+		var kept Set
+		for rest := ahead[i]; rest != 0; rest &= rest - 1 {
+			l := bits.TrailingZeros64(uint64(rest))
+			if i == len(ahead)-1 && c.last[l] || i < len(ahead)-1 && behind&c.back[l] != 0 {
+				kept |= Only(l)
+			}
+		}
+		if kept == 0 {
+			return // at the last element, for others have what fits it
+		}
+		ahead[i], behind = kept, kept
+	}
+	copy(allowed, ahead)
+}
+
+// bound reports whether not every label may stand beside every other.
+func (c *chain) bound() bool { return len(c.before) > 1 }

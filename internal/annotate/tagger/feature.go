@@ -54,6 +54,8 @@ type memory struct {
 	sums   []int32 // of the best paths up to here
 	ahead  []int32 // of the best paths from here
 	from   []uint8 // the label before it on the best path
+
+	narrowed []Set // the labels that an element may have where the others have theirs
 }
 
 // resized returns a slice of n numbers, whatever they are: list, if it is long enough.

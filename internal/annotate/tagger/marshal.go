@@ -81,12 +81,18 @@ func (m *Model) loadRows(data []byte, rows int) error {
 	if len(cells) != size {
 		return fmt.Errorf("cells: %w", ErrMalformed)
 	}
-	for i := 0; i < size; i += cellSize {
-		if int(cells[i+1]) >= len(m.labels) {
-			return fmt.Errorf("cell %d: %w", i/cellSize, ErrMalformed)
+	at := 0
+	for _, n := range lengths {
+		next := 0 // the lowest label that may follow
+		for range n {
+			label := int(cells[at+1])
+			if label < next || label >= len(m.labels) || cells[at] == 0 {
+				return fmt.Errorf("cell %d: %w", at/cellSize, ErrMalformed)
+			}
+			next, at = label+1, at+cellSize
 		}
 	}
-	m.rows = newTable(lengths, cells)
+	m.rows = newTable(lengths, cells, len(m.labels))
 
 	return nil
 }

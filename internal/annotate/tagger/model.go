@@ -58,13 +58,20 @@ func (m *Model) sure(scored *memory) ([]uint8, []int32) {
 }
 
 // scoreAmong is score with a penalty on what is not allowed that scores cannot
-// make up for.
+// make up for. Where one label alone is left nothing is scored.
 func (m *Model) scoreAmong(s *Sequence, allowed []Set) {
 	const penalty = 1 << 20
-	m.score(s)
 	size := len(m.labels)
-	for i, set := range allowed {
+	s.memory.scores = resized(s.memory.scores, s.Len()*size)
+	s.memory.narrowed = append(s.memory.narrowed[:0], allowed...)
+	m.chain.narrow(s.memory.narrowed)
+	for i, set := range s.memory.narrowed {
 		scores := s.memory.scores[i*size : (i+1)*size]
+		if set&(set-1) == 0 && set != 0 {
+			clear(scores)
+		} else {
+			m.scoreElement(s.At(i), scores)
+		}
 		for l := range scores {
 			if !set.Has(l) {
 				scores[l] -= penalty
@@ -77,17 +84,26 @@ func (m *Model) scoreAmong(s *Sequence, allowed []Set) {
 func (m *Model) score(s *Sequence) {
 	size := len(m.labels)
 	s.memory.scores = resized(s.memory.scores, s.Len()*size)
-	var cells [batch*maxRow + short]byte
 	for i := range s.Len() {
-		var sums [256]int32 // as many as a cell can name, so that no index is checked
-		for features := s.At(i); len(features) > 0; {
-			n := min(len(features), batch)
-			found := cells[:m.rows.gather(&cells, features[:n], m.mask)]
-			for ; len(found) >= cellSize; found = found[cellSize:] {
-				sums[found[1]] += int32(int8(found[0]))
-			}
-			features = features[n:]
-		}
-		copy(s.memory.scores[i*size:(i+1)*size], sums[:])
+		m.scoreElement(s.At(i), s.memory.scores[i*size:(i+1)*size])
 	}
+}
+
+// scoreElement writes the score of every label for an element with these features.
+func (m *Model) scoreElement(features []Feature, scores []int32) {
+	var rows heap
+	var sums [256]int32 // as many as a cell can name, so that no index is checked
+	for len(features) > 0 {
+		n := min(len(features), batch)
+		found := rows.cells[:m.rows.gather(&rows, features[:n], m.mask)]
+		for ; len(found) >= cellSize; found = found[cellSize:] {
+			sums[found[1]] += int32(int8(found[0]))
+		}
+		features = features[n:]
+		if rows.fulls > maxFull-batch {
+			m.rows.addFull(&sums, &rows)
+		}
+	}
+	m.rows.addFull(&sums, &rows)
+	copy(scores, sums[:])
 }

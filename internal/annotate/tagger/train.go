@@ -235,7 +235,7 @@ func newModel(labels []string, o Options, weights []float32, follow []float64) *
 			}
 		}
 	}
-	m.rows = newTable(lengths, cells)
+	m.rows = newTable(lengths, cells, size)
 	for i := range follow {
 		m.chain.setFollow(i, int32(math.Round(min(max(follow[i]*scale, math.MinInt16), math.MaxInt16))))
 	}
