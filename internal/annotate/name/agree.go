@@ -9,6 +9,7 @@ const (
 	location     = 2
 	group        = 3
 	event        = 4
+	work         = 5
 	values       = 6 // from here on: dates and quantities, which do not agree
 	quantity     = 7
 )

@@ -99,7 +99,7 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 		}
 		m := found{start, last + 1, int(labels[start]-1) / 4, int(slices.Min(margins[start : last+1]))}
 		for _, m := range s.parted(s.ruled(m)) {
-			m = s.titled(m)
+			m = s.kinded(s.titled(m))
 			if n := len(all); n > 0 && all[n-1].end > m.start { // a storm that was found apart from its name
 				all = all[:n-1]
 			}
