@@ -59,34 +59,6 @@ type Annotations struct {
 	Judgements []Judgement // oldest first
 }
 
-// A Note is a person's words in the margin of one sentence, a range of sentences
-// or words inside a sentence.
-type Note struct {
-	ID         string // UUIDv7, or a UUID derived from a seed
-	Article    string // slug
-	From, To   string // sentence IDs, both ends included; equal for one sentence
-	Quote      Span   // words inside From; empty for whole sentences
-	Body       string // Markdown, at most 16 KB
-	By         string
-	Visibility Visibility
-	Created    time.Time
-	Updated    time.Time
-	Version    int // 1 is the first; grows with each edit
-	// Was are the words that the note was written about, if they have changed since and
-	// nobody has yet said that it still holds. Who shows notes fills it.
-	Was string
-}
-
-// Visibility says who may read a note.
-type Visibility string
-
-// The visibilities of a note.
-const (
-	Public  Visibility = "public"
-	Editors Visibility = "editors"
-	Private Visibility = "private"
-)
-
 // A Bundle is everything kept about one article: what import stores in one step
 // and export writes out.
 type Bundle struct {

@@ -97,12 +97,7 @@ func (r *reading) waiting(ctx context.Context, key int64, slug string) (map[int]
 	return all, nil
 }
 
-func waitingNote(row db.WaitingNotesRow) article.Note {
-	return noteOf(db.NoteByIDRow{
-		Slug: row.Slug, ID: row.ID, FromID: row.FromID, ToID: row.ToID, QuoteStart: row.QuoteStart, QuoteEnd: row.QuoteEnd,
-		Body: row.Body, Person: row.Person, Visibility: row.Visibility, CreatedMs: row.CreatedMs, UpdatedMs: row.UpdatedMs, Version: row.Version,
-	})
-}
+func waitingNote(row db.WaitingNotesRow) article.Note { return noteOf(row.Noted) }
 
 func waitingJudgement(row db.WaitingJudgementsRow) db.JudgementsOfArticleRow {
 	return db.JudgementsOfArticleRow{
@@ -220,6 +215,9 @@ func (c *carrying) move(ctx context.Context, notes []article.Note, judgements []
 		return nil
 	}
 	for _, n := range notes {
+		if n.ReplyTo != "" {
+			continue // it goes where its thread goes
+		}
 		if err := c.note(ctx, n); err != nil {
 			return err
 		}
@@ -245,7 +243,7 @@ func (c *carrying) note(ctx context.Context, n article.Note) error {
 		}
 		return c.doubt(ctx, s, fit, subject{})
 	}
-	if moved != n || c.wasWaiting() {
+	if moved.From != n.From || moved.To != n.To || moved.Quote != n.Quote || c.wasWaiting() {
 		err := c.MoveNote(ctx, db.MoveNoteParams{
 			FromSentence: c.frame.sentences[moved.From].key, ToSentence: c.frame.sentences[moved.To].key,
 			QuoteStart: int64(moved.Quote.Start), QuoteEnd: int64(moved.Quote.End), ID: n.ID,

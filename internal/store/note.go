@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"postil/internal/article"
@@ -60,74 +61,138 @@ var errRetried = errors.New("retried")
 func (w *writing) createNote(ctx context.Context, key int64, n article.Note, idempotency string) (article.Note, error) {
 	row, err := w.NoteByKey(ctx, nullable(idempotency))
 	if err == nil {
-		return retried(noteOf(db.NoteByIDRow(row)), n)
+		return retried(noteOf(row), n)
 	}
 	if !errors.Is(err, sql.ErrNoRows) {
 		return article.Note{}, err
 	}
 
-	n, err = completed(n)
+	if n, err = completed(n); err != nil {
+		return article.Note{}, err
+	}
+	thread, n, err := w.thread(ctx, n)
 	if err != nil {
 		return article.Note{}, err
 	}
-	from, to, err := w.ends(ctx, key, n)
+	at, err := w.stand(ctx, key, n)
 	if err != nil {
 		return article.Note{}, err
 	}
 	rows := noteRows()
-	w.addNote(rows, key, from, to, n, idempotency)
-
+	noteKey := w.addNote(rows, key, at.from, at.to, thread, n, idempotency)
 	if err := w.insert(ctx, rows); err != nil {
+		return n, err
+	}
+	if err := w.keepWording(ctx, noteKey, n, at.quote); err != nil {
 		return n, err
 	}
 
 	return n, w.record(ctx, noteChange(n, article.DoAdd))
 }
 
+// thread returns the key of the note that n replies to, and n where that stands and
+// for its readers. A reply to a reply joins the thread.
+func (w *writing) thread(ctx context.Context, n article.Note) (sql.NullInt64, article.Note, error) {
+	if n.ReplyTo == "" {
+		return sql.NullInt64{}, n, nil
+	}
+	root, err := w.NoteByID(ctx, n.ReplyTo)
+	if err == nil && root.ReplyID != "" {
+		root, err = w.NoteByID(ctx, root.ReplyID)
+	}
+	if err == nil && (root.Slug != n.Article || root.DeletedMs > 0) {
+		err = sql.ErrNoRows
+	}
+	if err != nil {
+		return sql.NullInt64{}, n, found(err, "note", n.ReplyTo)
+	}
+	n.ReplyTo, n.From, n.To, n.Quote = root.ID, root.FromID, root.ToID, spanOf(root.QuoteStart, root.QuoteEnd)
+	n.Visibility = article.Visibility(root.Visibility)
+
+	return sql.NullInt64{Int64: root.Key, Valid: true}, n, nil
+}
+
 func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (article.Note, error) {
-	from, to, err := w.ends(ctx, key, n)
+	was, err := w.NoteByID(ctx, n.ID)
+	if err != nil {
+		return article.Note{}, err
+	}
+	if was.ReplyID != "" { // its place and its readers are the thread's
+		n.From, n.To, n.Quote, n.Visibility = was.FromID, was.ToID, spanOf(was.QuoteStart, was.QuoteEnd), article.Visibility(was.Visibility)
+	}
+	at, err := w.stand(ctx, key, n)
 	if err != nil {
 		return article.Note{}, err
 	}
 	changed, err := w.UpdateNote(ctx, db.UpdateNoteParams{
-		ID: n.ID, Version: int64(n.Version), FromSentence: from, ToSentence: to, QuoteStart: int64(n.Quote.Start), QuoteEnd: int64(n.Quote.End),
+		ID: n.ID, Version: int64(n.Version), FromSentence: at.from, ToSentence: at.to, QuoteStart: int64(n.Quote.Start), QuoteEnd: int64(n.Quote.End),
 		Body: n.Body, Visibility: string(n.Visibility), UpdatedMs: time.Now().UnixMilli(),
 	})
+	if err == nil && changed == 0 {
+		err = fmt.Errorf("version %d, now %d: %w", n.Version, was.Version, article.ErrConflict)
+	}
+	if err != nil {
+		return noteOf(was), err
+	}
+	err = w.UpdateReplies(ctx, db.UpdateRepliesParams{
+		ReplyTo: sql.NullInt64{Int64: was.Key, Valid: true}, FromSentence: at.from, ToSentence: at.to,
+		QuoteStart: int64(n.Quote.Start), QuoteEnd: int64(n.Quote.End), Visibility: string(n.Visibility),
+	})
+	if err != nil {
+		return noteOf(was), err
+	}
+
+	return w.edited(ctx, was.Key, n, at.quote)
+}
+
+// edited keeps the new wording of a note whose row says it already.
+func (w *writing) edited(ctx context.Context, key int64, n article.Note, quote string) (article.Note, error) {
+	row, err := w.NoteByID(ctx, n.ID)
 	if err != nil {
 		return article.Note{}, err
 	}
-	row, err := w.NoteByID(ctx, n.ID)
-	if err == nil && changed == 0 {
-		err = fmt.Errorf("version %d, now %d: %w", n.Version, row.Version, article.ErrConflict)
+	now := noteOf(row)
+	now.Tags = n.Tags
+	if err := w.keepWording(ctx, key, now, quote); err != nil {
+		return now, err
 	}
-	if err != nil {
-		return noteOf(row), err
-	}
-
-	if err := w.record(ctx, noteChange(noteOf(row), article.DoEdit)); err != nil {
-		return noteOf(row), err
+	if err := w.record(ctx, noteChange(now, article.DoEdit)); err != nil {
+		return now, err
 	}
 
-	return noteOf(row), w.settleEdited(ctx, n.ID, n.By)
+	return now, w.settleEdited(ctx, n.ID, n.By)
 }
 
-// ends returns the keys of the sentences at both ends of n, in the article with
-// key, and checks that n stands there.
-func (w *writing) ends(ctx context.Context, key int64, n article.Note) (from, to int64, err error) {
+// A stand is where a note stands: the keys of its sentences, and the words it quotes.
+type stand struct {
+	from, to int64
+	quote    string
+}
+
+// stand finds where n stands in the article with key, and checks it.
+func (w *writing) stand(ctx context.Context, key int64, n article.Note) (stand, error) {
 	first, err := w.Place(ctx, db.PlaceParams{ID: n.From, Article: key})
 	if err != nil {
-		return 0, 0, found(err, "sentence", n.From)
+		return stand{}, found(err, "sentence", n.From)
 	}
 	last, err := w.Place(ctx, db.PlaceParams{ID: n.To, Article: key})
 	if err != nil {
-		return 0, 0, found(err, "sentence", n.To)
+		return stand{}, found(err, "sentence", n.To)
 	}
 	at := placed{first.Key, first.Ordinal, spanOf(first.StartByte, first.EndByte)}
+	if err := checkPlace(n, at, placed{key: last.Key, ordinal: last.Ordinal}, first.Words); err != nil {
+		return stand{}, err
+	}
+	quote := ""
+	if !n.Quote.Empty() {
+		quote = article.Span{Start: n.Quote.Start - at.Start, End: n.Quote.End - at.Start}.In(first.Words)
+	}
 
-	return first.Key, last.Key, checkPlace(n, at, placed{key: last.Key, ordinal: last.Ordinal}, first.Words)
+	return stand{first.Key, last.Key, quote}, nil
 }
 
-// Note returns a note, article.ErrNotFound if there is none with that ID.
+// Note returns a note, whoever may read it, article.ErrNotFound if there is none with
+// that ID.
 func (s *Store) Note(ctx context.Context, id string) (article.Note, error) {
 	var n article.Note
 	err := s.look(ctx, func(r *reading) error {
@@ -143,7 +208,9 @@ func (s *Store) Note(ctx context.Context, id string) (article.Note, error) {
 	return n, found(err, "note", id)
 }
 
-// Notes returns the public notes of an article in the order of its text.
+// Notes returns the public notes of an article in the order of its text, each
+// before its replies. One that was deleted and has replies is among them, without
+// its words.
 func (s *Store) Notes(ctx context.Context, slug string) ([]article.Note, error) {
 	var notes []article.Note
 	err := s.look(ctx, func(r *reading) error {
@@ -152,6 +219,7 @@ func (s *Store) Notes(ctx context.Context, slug string) ([]article.Note, error) 
 			return err
 		}
 		notes, err = r.notes(ctx, row.Key, false)
+		notes = Standing(notes)
 
 		return err
 	})
@@ -159,21 +227,64 @@ func (s *Store) Notes(ctx context.Context, slug string) ([]article.Note, error) 
 	return notes, found(err, "article", slug)
 }
 
+// Standing leaves out of notes, each before its replies, those that were deleted;
+// where replies stay, the note keeps its place without its words.
+func Standing(notes []article.Note) []article.Note {
+	answered := map[string]bool{}
+	for _, n := range notes {
+		if n.Deleted.IsZero() {
+			answered[n.ReplyTo] = true
+		}
+	}
+	var standing []article.Note
+	for _, n := range notes {
+		if !n.Deleted.IsZero() {
+			if !answered[n.ID] {
+				continue
+			}
+			n.Body, n.Tags, n.By = "", nil, ""
+		}
+		standing = append(standing, n)
+	}
+
+	return standing
+}
+
 // notes reads the notes of the article with key: public ones, or all.
 func (r *reading) notes(ctx context.Context, key int64, all bool) ([]article.Note, error) {
 	rows, err := r.Queries.Notes(ctx, db.NotesParams{Article: key, HiddenToo: all})
 	var notes []article.Note
 	for _, row := range rows {
-		notes = append(notes, noteOf(db.NoteByIDRow(row)))
+		notes = append(notes, noteOf(row))
 	}
 
 	return notes, err
 }
 
-func noteOf(row db.NoteByIDRow) article.Note {
+func noteOf(row db.Noted) article.Note {
 	return article.Note{
 		ID: row.ID, Article: row.Slug, From: row.FromID, To: row.ToID, Quote: spanOf(row.QuoteStart, row.QuoteEnd),
-		Body: row.Body, By: row.Person, Visibility: article.Visibility(row.Visibility),
-		Created: timeOf(row.CreatedMs), Updated: timeOf(row.UpdatedMs), Version: int(row.Version),
+		Body: row.Body, Tags: tagsIn(row.Tags), By: row.Person, Visibility: article.Visibility(row.Visibility),
+		Created: timeOf(row.CreatedMs), Updated: timeOf(row.UpdatedMs), Version: int(row.Version), ReplyTo: row.ReplyID,
+		Resolved: timeIf(row.ResolvedMs), ResolvedBy: row.ResolvedBy, Deleted: timeIf(row.DeletedMs),
+		Hidden: timeIf(row.HiddenMs), HiddenBy: row.HiddenBy, HiddenFor: row.HiddenReason,
 	}
+}
+
+// tagsIn reads tags that commas part.
+func tagsIn(joined string) []string {
+	if joined == "" {
+		return nil
+	}
+
+	return strings.Split(joined, ",")
+}
+
+// timeIf is timeOf for a column in which 0 is no time.
+func timeIf(ms int64) time.Time {
+	if ms == 0 {
+		return time.Time{}
+	}
+
+	return timeOf(ms)
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"postil/internal/article"
+	"postil/internal/store/db"
 )
 
 // The longest note and idempotency key, in bytes.
@@ -32,8 +33,12 @@ func checkNote(n article.Note, key string) error {
 		reason = "idempotency key too long"
 	case !storable(n.Body) || !storable(n.By) || !storable(n.ID) || !storable(n.From) || !storable(n.To) || !storable(key):
 		reason = "NUL or not UTF-8"
+	case !storable(strings.Join(n.Tags, "")) || !storable(n.ReplyTo):
+		reason = "NUL or not UTF-8"
 	default:
-		return nil
+		_, err := article.NoteTags(n.Tags)
+
+		return err
 	}
 
 	return fmt.Errorf("note %.40q: %s: %w", n.ID, reason, article.ErrInvalid)
@@ -73,7 +78,7 @@ func completed(n article.Note) (article.Note, error) {
 // same.
 func retried(kept, n article.Note) (article.Note, error) {
 	same := kept.Article == n.Article && kept.By == n.By
-	if same && kept.Version == 1 { // not edited since
+	if same && kept.Version == 1 && n.ReplyTo == "" { // not edited since, nor placed by its thread
 		same = kept.From == n.From && kept.To == n.To && kept.Quote == n.Quote && kept.Body == n.Body && kept.Visibility == n.Visibility
 	}
 	if !same {
@@ -85,17 +90,78 @@ func retried(kept, n article.Note) (article.Note, error) {
 
 func noteRows() *batch {
 	return &batch{into: "INSERT INTO note (key, id, article, from_sentence, to_sentence, quote_start, quote_end, " +
-		"body, person, visibility, created_ms, updated_ms, version, idempotency_key) VALUES"}
+		"body, person, visibility, created_ms, updated_ms, version, idempotency_key, reply_to, " +
+		"resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason) VALUES"}
 }
 
-func (w *writing) addNote(rows *batch, key, from, to int64, n article.Note, idempotency string) {
-	rows.add(w.key(), n.ID, key, from, to, n.Quote.Start, n.Quote.End,
-		n.Body, n.By, string(n.Visibility), n.Created.UnixMilli(), n.Updated.UnixMilli(), n.Version, nullable(idempotency))
+// addNote adds the row of n and returns its key.
+func (w *writing) addNote(rows *batch, key, from, to int64, thread sql.NullInt64, n article.Note, idempotency string) int64 {
+	own := w.key()
+	rows.add(own, n.ID, key, from, to, n.Quote.Start, n.Quote.End,
+		n.Body, n.By, string(n.Visibility), n.Created.UnixMilli(), n.Updated.UnixMilli(), n.Version, nullable(idempotency), thread,
+		msIf(n.Resolved), n.ResolvedBy, msIf(n.Deleted), msIf(n.Hidden), n.HiddenBy, n.HiddenFor)
+
+	return own
 }
 
-// saveNotes stores the notes of a new article.
+// msIf is 0 for no time.
+func msIf(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+
+	return t.UnixMilli()
+}
+
+// keepWording keeps the present wording of the note with key, about the words quote,
+// its tags and whom it mentions.
+func (w *writing) keepWording(ctx context.Context, key int64, n article.Note, quote string) error {
+	tags, err := article.NoteTags(n.Tags)
+	if err != nil {
+		return err
+	}
+	err = w.AddNoteVersion(ctx, db.AddNoteVersionParams{
+		Note: key, Version: int64(n.Version), AtMs: n.Updated.UnixMilli(), Visibility: string(n.Visibility),
+		Tags: strings.Join(tags, ","), Quote: quote, Body: n.Body,
+	})
+	if err != nil {
+		return err
+	}
+	if n.Version > 1 { // a new one has neither
+		if err := w.DeleteNoteTags(ctx, key); err != nil {
+			return err
+		}
+		if err := w.DeleteNoteMentions(ctx, key); err != nil {
+			return err
+		}
+	}
+
+	return w.keepTagsAndMentions(ctx, key, tags, n.Body)
+}
+
+func (w *writing) keepTagsAndMentions(ctx context.Context, key int64, tags []string, body string) error {
+	tagRows := &batch{into: "INSERT INTO note_tag (note, tag) VALUES"}
+	for _, tag := range tags {
+		tagRows.add(key, tag)
+	}
+	mentions := &batch{into: "INSERT INTO note_mention (note, person) VALUES"}
+	if strings.Contains(body, "@") {
+		names, err := w.PersonNames(ctx)
+		if err != nil {
+			return err
+		}
+		for _, name := range article.Mentioned(body, names) {
+			mentions.add(key, name)
+		}
+	}
+
+	return w.insert(ctx, tagRows, mentions)
+}
+
+// saveNotes stores the notes of a new article, each after the note that it replies
+// to.
 func (w *writing) saveNotes(ctx context.Context, f *frame, notes []article.Note) error {
-	rows := noteRows()
+	threads := map[string]int64{}
 	for _, n := range notes {
 		if err := checkNote(n, ""); err != nil {
 			return err
@@ -104,21 +170,47 @@ func (w *writing) saveNotes(ctx context.Context, f *frame, notes []article.Note)
 		if err != nil {
 			return err
 		}
-		from, err := f.sentence("note", n.ID, n.From)
-		if err != nil {
-			return err
+		var thread sql.NullInt64
+		if n.ReplyTo != "" {
+			key, known := threads[n.ReplyTo]
+			if !known {
+				return fmt.Errorf("note %.40q: reply to %.40q: %w", n.ID, n.ReplyTo, article.ErrNotFound)
+			}
+			thread = sql.NullInt64{Int64: key, Valid: true}
 		}
-		to, err := f.sentence("note", n.ID, n.To)
-		if err != nil {
-			return err
-		}
-		if err := checkPlace(n, from, to, from.In(f.text)); err != nil {
+		if threads[n.ID], err = w.saveNote(ctx, f, thread, n); err != nil {
 			return fmt.Errorf("note %.40q: %w", n.ID, err)
 		}
-		w.addNote(rows, f.article, from.key, to.key, n, "")
 	}
 
-	return w.insert(ctx, rows)
+	return nil
+}
+
+// saveNote stores a note of a new article and returns its key.
+func (w *writing) saveNote(ctx context.Context, f *frame, thread sql.NullInt64, n article.Note) (int64, error) {
+	from, err := f.sentence("note", n.ID, n.From)
+	if err != nil {
+		return 0, err
+	}
+	to, err := f.sentence("note", n.ID, n.To)
+	if err != nil {
+		return 0, err
+	}
+	if err := checkPlace(n, from, to, from.In(f.text)); err != nil {
+		return 0, err
+	}
+	rows := noteRows()
+	key := w.addNote(rows, f.article, from.key, to.key, thread, n, "")
+	if err := w.insert(ctx, rows); err != nil {
+		return 0, err
+	}
+
+	quote := ""
+	if !n.Quote.Empty() {
+		quote = n.Quote.In(f.text)
+	}
+
+	return key, w.keepWording(ctx, key, n, quote)
 }
 
 func nullable(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

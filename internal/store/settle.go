@@ -203,7 +203,7 @@ func (s *Store) NotesHeld(ctx context.Context, slug string, revision int) ([]art
 		}
 		rows, err := r.WaitingNotes(ctx, row.Key)
 		for _, n := range rows {
-			if int(n.Held) == revision && n.Visibility == string(article.Public) {
+			if int(n.Held) == revision && n.Noted.Visibility == string(article.Public) {
 				notes = append(notes, waitingNote(n))
 			}
 		}

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -30,12 +31,12 @@ func noteOnce(t *testing.T, s *store.Store) {
 	}
 	wait.Wait()
 	for i := range callers {
-		if errs[i] != nil || kept[i] != kept[0] {
+		if errs[i] != nil || !reflect.DeepEqual(kept[i], kept[0]) {
 			t.Fatalf("caller %d: %+v, %v, want %+v", i, kept[i], errs[i], kept[0])
 		}
 	}
 	notes, err := s.Notes(t.Context(), "noted")
-	if got := using(notes, func(n article.Note) bool { return n.Body == "once" }); len(got) != 1 || got[0] != kept[0] || err != nil {
+	if got := using(notes, func(n article.Note) bool { return n.Body == "once" }); len(got) != 1 || !reflect.DeepEqual(got[0], kept[0]) || err != nil {
 		t.Errorf("notes = %+v, %v, want one", got, err)
 	}
 
@@ -66,10 +67,10 @@ func noteEdits(t *testing.T, s *store.Store) {
 	edited, err := s.SaveNote(t.Context(), n, "")
 	want := n
 	want.Version, want.Updated = 2, edited.Updated
-	if err != nil || edited != want || edited.Updated.Before(n.Created) {
+	if err != nil || !reflect.DeepEqual(edited, want) || edited.Updated.Before(n.Created) {
 		t.Errorf("edit = %+v, %v, want %+v", edited, err, want)
 	}
-	if got, err := s.Note(t.Context(), n.ID); got != edited || err != nil {
+	if got, err := s.Note(t.Context(), n.ID); !reflect.DeepEqual(got, edited) || err != nil {
 		t.Errorf("Note = %+v, %v, want %+v", got, err, edited)
 	}
 	n.Body = "third, from what was read first"
@@ -81,7 +82,7 @@ func noteEdits(t *testing.T, s *store.Store) {
 		t.Errorf("edit of no note: %v, want not found", err)
 	}
 	first := newNote(b.Article, "first")
-	if again, err := s.SaveNote(t.Context(), first, "form-2"); again != edited || err != nil {
+	if again, err := s.SaveNote(t.Context(), first, "form-2"); !reflect.DeepEqual(again, edited) || err != nil {
 		t.Errorf("retry after the edit = %+v, %v, want %+v", again, err, edited)
 	}
 }

@@ -48,6 +48,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addLessonStudentStmt, err = db.PrepareContext(ctx, addLessonStudent); err != nil {
 		return nil, fmt.Errorf("error preparing query AddLessonStudent: %w", err)
 	}
+	if q.addNoteVersionStmt, err = db.PrepareContext(ctx, addNoteVersion); err != nil {
+		return nil, fmt.Errorf("error preparing query AddNoteVersion: %w", err)
+	}
 	if q.addPayloadStmt, err = db.PrepareContext(ctx, addPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPayload: %w", err)
 	}
@@ -161,6 +164,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.deleteLessonStudentsStmt, err = db.PrepareContext(ctx, deleteLessonStudents); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteLessonStudents: %w", err)
+	}
+	if q.deleteNoteMentionsStmt, err = db.PrepareContext(ctx, deleteNoteMentions); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteNoteMentions: %w", err)
+	}
+	if q.deleteNoteTagsStmt, err = db.PrepareContext(ctx, deleteNoteTags); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteNoteTags: %w", err)
 	}
 	if q.deleteTagsStmt, err = db.PrepareContext(ctx, deleteTags); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteTags: %w", err)
@@ -396,6 +405,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.lockPeopleStmt, err = db.PrepareContext(ctx, lockPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query LockPeople: %w", err)
 	}
+	if q.markNoteStmt, err = db.PrepareContext(ctx, markNote); err != nil {
+		return nil, fmt.Errorf("error preparing query MarkNote: %w", err)
+	}
 	if q.marksStmt, err = db.PrepareContext(ctx, marks); err != nil {
 		return nil, fmt.Errorf("error preparing query Marks: %w", err)
 	}
@@ -432,6 +444,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.noteKeyStmt, err = db.PrepareContext(ctx, noteKey); err != nil {
 		return nil, fmt.Errorf("error preparing query NoteKey: %w", err)
 	}
+	if q.noteVersionsStmt, err = db.PrepareContext(ctx, noteVersions); err != nil {
+		return nil, fmt.Errorf("error preparing query NoteVersions: %w", err)
+	}
 	if q.notesStmt, err = db.PrepareContext(ctx, notes); err != nil {
 		return nil, fmt.Errorf("error preparing query Notes: %w", err)
 	}
@@ -458,6 +473,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.personByNameStmt, err = db.PrepareContext(ctx, personByName); err != nil {
 		return nil, fmt.Errorf("error preparing query PersonByName: %w", err)
+	}
+	if q.personNamesStmt, err = db.PrepareContext(ctx, personNames); err != nil {
+		return nil, fmt.Errorf("error preparing query PersonNames: %w", err)
 	}
 	if q.personSeenStmt, err = db.PrepareContext(ctx, personSeen); err != nil {
 		return nil, fmt.Errorf("error preparing query PersonSeen: %w", err)
@@ -660,6 +678,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.updateNoteStmt, err = db.PrepareContext(ctx, updateNote); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateNote: %w", err)
 	}
+	if q.updateRepliesStmt, err = db.PrepareContext(ctx, updateReplies); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateReplies: %w", err)
+	}
 	if q.useInvitationStmt, err = db.PrepareContext(ctx, useInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query UseInvitation: %w", err)
 	}
@@ -718,6 +739,11 @@ func (q *Queries) Close() error {
 	if q.addLessonStudentStmt != nil {
 		if cerr := q.addLessonStudentStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addLessonStudentStmt: %w", cerr)
+		}
+	}
+	if q.addNoteVersionStmt != nil {
+		if cerr := q.addNoteVersionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addNoteVersionStmt: %w", cerr)
 		}
 	}
 	if q.addPayloadStmt != nil {
@@ -908,6 +934,16 @@ func (q *Queries) Close() error {
 	if q.deleteLessonStudentsStmt != nil {
 		if cerr := q.deleteLessonStudentsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteLessonStudentsStmt: %w", cerr)
+		}
+	}
+	if q.deleteNoteMentionsStmt != nil {
+		if cerr := q.deleteNoteMentionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteNoteMentionsStmt: %w", cerr)
+		}
+	}
+	if q.deleteNoteTagsStmt != nil {
+		if cerr := q.deleteNoteTagsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteNoteTagsStmt: %w", cerr)
 		}
 	}
 	if q.deleteTagsStmt != nil {
@@ -1300,6 +1336,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing lockPeopleStmt: %w", cerr)
 		}
 	}
+	if q.markNoteStmt != nil {
+		if cerr := q.markNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing markNoteStmt: %w", cerr)
+		}
+	}
 	if q.marksStmt != nil {
 		if cerr := q.marksStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing marksStmt: %w", cerr)
@@ -1360,6 +1401,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing noteKeyStmt: %w", cerr)
 		}
 	}
+	if q.noteVersionsStmt != nil {
+		if cerr := q.noteVersionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing noteVersionsStmt: %w", cerr)
+		}
+	}
 	if q.notesStmt != nil {
 		if cerr := q.notesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing notesStmt: %w", cerr)
@@ -1403,6 +1449,11 @@ func (q *Queries) Close() error {
 	if q.personByNameStmt != nil {
 		if cerr := q.personByNameStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing personByNameStmt: %w", cerr)
+		}
+	}
+	if q.personNamesStmt != nil {
+		if cerr := q.personNamesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing personNamesStmt: %w", cerr)
 		}
 	}
 	if q.personSeenStmt != nil {
@@ -1740,6 +1791,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing updateNoteStmt: %w", cerr)
 		}
 	}
+	if q.updateRepliesStmt != nil {
+		if cerr := q.updateRepliesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateRepliesStmt: %w", cerr)
+		}
+	}
 	if q.useInvitationStmt != nil {
 		if cerr := q.useInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing useInvitationStmt: %w", cerr)
@@ -1812,6 +1868,7 @@ type Queries struct {
 	addLessonAnswerStmt       *sql.Stmt
 	addLessonNewsStmt         *sql.Stmt
 	addLessonStudentStmt      *sql.Stmt
+	addNoteVersionStmt        *sql.Stmt
 	addPayloadStmt            *sql.Stmt
 	addPersonStmt             *sql.Stmt
 	addSessionStmt            *sql.Stmt
@@ -1850,6 +1907,8 @@ type Queries struct {
 	deleteLessonPromptStmt    *sql.Stmt
 	deleteLessonStudentStmt   *sql.Stmt
 	deleteLessonStudentsStmt  *sql.Stmt
+	deleteNoteMentionsStmt    *sql.Stmt
+	deleteNoteTagsStmt        *sql.Stmt
 	deleteTagsStmt            *sql.Stmt
 	deleteTitleWordsStmt      *sql.Stmt
 	doubtByIDStmt             *sql.Stmt
@@ -1928,6 +1987,7 @@ type Queries struct {
 	lessonsOfAllStmt          *sql.Stmt
 	libraryVersionStmt        *sql.Stmt
 	lockPeopleStmt            *sql.Stmt
+	markNoteStmt              *sql.Stmt
 	marksStmt                 *sql.Stmt
 	mendPreviewStmt           *sql.Stmt
 	mentionPageStmt           *sql.Stmt
@@ -1940,6 +2000,7 @@ type Queries struct {
 	noteByIDStmt              *sql.Stmt
 	noteByKeyStmt             *sql.Stmt
 	noteKeyStmt               *sql.Stmt
+	noteVersionsStmt          *sql.Stmt
 	notesStmt                 *sql.Stmt
 	openDoubtsStmt            *sql.Stmt
 	outdatedArticlesStmt      *sql.Stmt
@@ -1949,6 +2010,7 @@ type Queries struct {
 	peopleStmt                *sql.Stmt
 	personByIDStmt            *sql.Stmt
 	personByNameStmt          *sql.Stmt
+	personNamesStmt           *sql.Stmt
 	personSeenStmt            *sql.Stmt
 	placeStmt                 *sql.Stmt
 	placeAtStmt               *sql.Stmt
@@ -2016,6 +2078,7 @@ type Queries struct {
 	updateLessonStmt          *sql.Stmt
 	updateLessonAnswerStmt    *sql.Stmt
 	updateNoteStmt            *sql.Stmt
+	updateRepliesStmt         *sql.Stmt
 	useInvitationStmt         *sql.Stmt
 	waitingInLaneStmt         *sql.Stmt
 	waitingJudgementsStmt     *sql.Stmt
@@ -2035,6 +2098,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addLessonAnswerStmt:       q.addLessonAnswerStmt,
 		addLessonNewsStmt:         q.addLessonNewsStmt,
 		addLessonStudentStmt:      q.addLessonStudentStmt,
+		addNoteVersionStmt:        q.addNoteVersionStmt,
 		addPayloadStmt:            q.addPayloadStmt,
 		addPersonStmt:             q.addPersonStmt,
 		addSessionStmt:            q.addSessionStmt,
@@ -2073,6 +2137,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteLessonPromptStmt:    q.deleteLessonPromptStmt,
 		deleteLessonStudentStmt:   q.deleteLessonStudentStmt,
 		deleteLessonStudentsStmt:  q.deleteLessonStudentsStmt,
+		deleteNoteMentionsStmt:    q.deleteNoteMentionsStmt,
+		deleteNoteTagsStmt:        q.deleteNoteTagsStmt,
 		deleteTagsStmt:            q.deleteTagsStmt,
 		deleteTitleWordsStmt:      q.deleteTitleWordsStmt,
 		doubtByIDStmt:             q.doubtByIDStmt,
@@ -2151,6 +2217,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		lessonsOfAllStmt:          q.lessonsOfAllStmt,
 		libraryVersionStmt:        q.libraryVersionStmt,
 		lockPeopleStmt:            q.lockPeopleStmt,
+		markNoteStmt:              q.markNoteStmt,
 		marksStmt:                 q.marksStmt,
 		mendPreviewStmt:           q.mendPreviewStmt,
 		mentionPageStmt:           q.mentionPageStmt,
@@ -2163,6 +2230,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		noteByIDStmt:              q.noteByIDStmt,
 		noteByKeyStmt:             q.noteByKeyStmt,
 		noteKeyStmt:               q.noteKeyStmt,
+		noteVersionsStmt:          q.noteVersionsStmt,
 		notesStmt:                 q.notesStmt,
 		openDoubtsStmt:            q.openDoubtsStmt,
 		outdatedArticlesStmt:      q.outdatedArticlesStmt,
@@ -2172,6 +2240,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		peopleStmt:                q.peopleStmt,
 		personByIDStmt:            q.personByIDStmt,
 		personByNameStmt:          q.personByNameStmt,
+		personNamesStmt:           q.personNamesStmt,
 		personSeenStmt:            q.personSeenStmt,
 		placeStmt:                 q.placeStmt,
 		placeAtStmt:               q.placeAtStmt,
@@ -2239,6 +2308,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		updateLessonStmt:          q.updateLessonStmt,
 		updateLessonAnswerStmt:    q.updateLessonAnswerStmt,
 		updateNoteStmt:            q.updateNoteStmt,
+		updateRepliesStmt:         q.updateRepliesStmt,
 		useInvitationStmt:         q.useInvitationStmt,
 		waitingInLaneStmt:         q.waitingInLaneStmt,
 		waitingJudgementsStmt:     q.waitingJudgementsStmt,

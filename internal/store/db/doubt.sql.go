@@ -495,31 +495,16 @@ func (q *Queries) WaitingJudgements(ctx context.Context, article int64) ([]Waiti
 }
 
 const waitingNotes = `-- name: WaitingNotes :many
-SELECT
-    d.held, a.slug, n.id, f.id AS from_id, t.id AS to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version
+SELECT d.held, n.key, n.article, n.slug, n.id, n.from_id, n.to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version, n.waiting, n.resolved_ms, n.resolved_by, n.deleted_ms, n.hidden_ms, n.hidden_by, n.hidden_reason, n.reply_id, n.thread_ms, n.thread, n.ordinal, n.tags
 FROM doubt d
-JOIN note n ON n.key = d.note
-JOIN article a ON a.key = n.article
-JOIN sentence f ON f.key = n.from_sentence
-JOIN sentence t ON t.key = n.to_sentence
+JOIN noted n ON n.key = d.note
 WHERE d.article = $1 AND d.settled_ms = 0 AND n.waiting
 ORDER BY d.key
 `
 
 type WaitingNotesRow struct {
-	Held       int64
-	Slug       string
-	ID         string
-	FromID     string
-	ToID       string
-	QuoteStart int64
-	QuoteEnd   int64
-	Body       string
-	Person     string
-	Visibility string
-	CreatedMs  int64
-	UpdatedMs  int64
-	Version    int64
+	Held  int64
+	Noted Noted
 }
 
 // WaitingNotes are those that wait for a person to look at them.
@@ -534,18 +519,32 @@ func (q *Queries) WaitingNotes(ctx context.Context, article int64) ([]WaitingNot
 		var i WaitingNotesRow
 		if err := rows.Scan(
 			&i.Held,
-			&i.Slug,
-			&i.ID,
-			&i.FromID,
-			&i.ToID,
-			&i.QuoteStart,
-			&i.QuoteEnd,
-			&i.Body,
-			&i.Person,
-			&i.Visibility,
-			&i.CreatedMs,
-			&i.UpdatedMs,
-			&i.Version,
+			&i.Noted.Key,
+			&i.Noted.Article,
+			&i.Noted.Slug,
+			&i.Noted.ID,
+			&i.Noted.FromID,
+			&i.Noted.ToID,
+			&i.Noted.QuoteStart,
+			&i.Noted.QuoteEnd,
+			&i.Noted.Body,
+			&i.Noted.Person,
+			&i.Noted.Visibility,
+			&i.Noted.CreatedMs,
+			&i.Noted.UpdatedMs,
+			&i.Noted.Version,
+			&i.Noted.Waiting,
+			&i.Noted.ResolvedMs,
+			&i.Noted.ResolvedBy,
+			&i.Noted.DeletedMs,
+			&i.Noted.HiddenMs,
+			&i.Noted.HiddenBy,
+			&i.Noted.HiddenReason,
+			&i.Noted.ReplyID,
+			&i.Noted.ThreadMs,
+			&i.Noted.Thread,
+			&i.Noted.Ordinal,
+			&i.Noted.Tags,
 		); err != nil {
 			return nil, err
 		}

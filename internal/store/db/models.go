@@ -41,6 +41,35 @@ type LessonAnswer struct {
 	FeedbackMs int64
 }
 
+type Noted struct {
+	Key          int64
+	Article      int64
+	Slug         string
+	ID           string
+	FromID       string
+	ToID         string
+	QuoteStart   int64
+	QuoteEnd     int64
+	Body         string
+	Person       string
+	Visibility   string
+	CreatedMs    int64
+	UpdatedMs    int64
+	Version      int64
+	Waiting      bool
+	ResolvedMs   int64
+	ResolvedBy   string
+	DeletedMs    int64
+	HiddenMs     int64
+	HiddenBy     string
+	HiddenReason string
+	ReplyID      string
+	ThreadMs     int64
+	Thread       int64
+	Ordinal      int64
+	Tags         string
+}
+
 type SentenceFact struct {
 	Doc   int64
 	Facts string

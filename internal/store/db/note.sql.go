@@ -10,34 +10,91 @@ import (
 	"database/sql"
 )
 
-const noteByID = `-- name: NoteByID :one
-SELECT a.slug, n.id, f.id AS from_id, t.id AS to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version
-FROM note n
-JOIN article a ON a.key = n.article
-JOIN sentence f ON f.key = n.from_sentence
-JOIN sentence t ON t.key = n.to_sentence
-WHERE n.id = $1
+const addNoteVersion = `-- name: AddNoteVersion :exec
+INSERT INTO note_version (note, version, at_ms, visibility, tags, quote, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
 `
 
-type NoteByIDRow struct {
-	Slug       string
-	ID         string
-	FromID     string
-	ToID       string
-	QuoteStart int64
-	QuoteEnd   int64
-	Body       string
-	Person     string
-	Visibility string
-	CreatedMs  int64
-	UpdatedMs  int64
+type AddNoteVersionParams struct {
+	Note       int64
 	Version    int64
+	AtMs       int64
+	Visibility string
+	Tags       string
+	Quote      string
+	Body       string
 }
 
-func (q *Queries) NoteByID(ctx context.Context, id string) (NoteByIDRow, error) {
+func (q *Queries) AddNoteVersion(ctx context.Context, arg AddNoteVersionParams) error {
+	_, err := q.exec(ctx, q.addNoteVersionStmt, addNoteVersion,
+		arg.Note,
+		arg.Version,
+		arg.AtMs,
+		arg.Visibility,
+		arg.Tags,
+		arg.Quote,
+		arg.Body,
+	)
+	return err
+}
+
+const deleteNoteMentions = `-- name: DeleteNoteMentions :exec
+DELETE FROM note_mention WHERE note = $1
+`
+
+func (q *Queries) DeleteNoteMentions(ctx context.Context, note int64) error {
+	_, err := q.exec(ctx, q.deleteNoteMentionsStmt, deleteNoteMentions, note)
+	return err
+}
+
+const deleteNoteTags = `-- name: DeleteNoteTags :exec
+DELETE FROM note_tag WHERE note = $1
+`
+
+func (q *Queries) DeleteNoteTags(ctx context.Context, note int64) error {
+	_, err := q.exec(ctx, q.deleteNoteTagsStmt, deleteNoteTags, note)
+	return err
+}
+
+const markNote = `-- name: MarkNote :exec
+UPDATE note
+SET resolved_ms = $2, resolved_by = $3, deleted_ms = $4, hidden_ms = $5, hidden_by = $6, hidden_reason = $7
+WHERE id = $1
+`
+
+type MarkNoteParams struct {
+	ID           string
+	ResolvedMs   int64
+	ResolvedBy   string
+	DeletedMs    int64
+	HiddenMs     int64
+	HiddenBy     string
+	HiddenReason string
+}
+
+func (q *Queries) MarkNote(ctx context.Context, arg MarkNoteParams) error {
+	_, err := q.exec(ctx, q.markNoteStmt, markNote,
+		arg.ID,
+		arg.ResolvedMs,
+		arg.ResolvedBy,
+		arg.DeletedMs,
+		arg.HiddenMs,
+		arg.HiddenBy,
+		arg.HiddenReason,
+	)
+	return err
+}
+
+const noteByID = `-- name: NoteByID :one
+SELECT key, article, slug, id, from_id, to_id, quote_start, quote_end, body, person, visibility, created_ms, updated_ms, version, waiting, resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason, reply_id, thread_ms, thread, ordinal, tags FROM noted WHERE id = $1
+`
+
+func (q *Queries) NoteByID(ctx context.Context, id string) (Noted, error) {
 	row := q.queryRow(ctx, q.noteByIDStmt, noteByID, id)
-	var i NoteByIDRow
+	var i Noted
 	err := row.Scan(
+		&i.Key,
+		&i.Article,
 		&i.Slug,
 		&i.ID,
 		&i.FromID,
@@ -50,38 +107,32 @@ func (q *Queries) NoteByID(ctx context.Context, id string) (NoteByIDRow, error) 
 		&i.CreatedMs,
 		&i.UpdatedMs,
 		&i.Version,
+		&i.Waiting,
+		&i.ResolvedMs,
+		&i.ResolvedBy,
+		&i.DeletedMs,
+		&i.HiddenMs,
+		&i.HiddenBy,
+		&i.HiddenReason,
+		&i.ReplyID,
+		&i.ThreadMs,
+		&i.Thread,
+		&i.Ordinal,
+		&i.Tags,
 	)
 	return i, err
 }
 
 const noteByKey = `-- name: NoteByKey :one
-SELECT a.slug, n.id, f.id AS from_id, t.id AS to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version
-FROM note n
-JOIN article a ON a.key = n.article
-JOIN sentence f ON f.key = n.from_sentence
-JOIN sentence t ON t.key = n.to_sentence
-WHERE n.idempotency_key = $1
+SELECT key, article, slug, id, from_id, to_id, quote_start, quote_end, body, person, visibility, created_ms, updated_ms, version, waiting, resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason, reply_id, thread_ms, thread, ordinal, tags FROM noted WHERE id = (SELECT n.id FROM note n WHERE n.idempotency_key = $1)
 `
 
-type NoteByKeyRow struct {
-	Slug       string
-	ID         string
-	FromID     string
-	ToID       string
-	QuoteStart int64
-	QuoteEnd   int64
-	Body       string
-	Person     string
-	Visibility string
-	CreatedMs  int64
-	UpdatedMs  int64
-	Version    int64
-}
-
-func (q *Queries) NoteByKey(ctx context.Context, idempotencyKey sql.NullString) (NoteByKeyRow, error) {
+func (q *Queries) NoteByKey(ctx context.Context, idempotencyKey sql.NullString) (Noted, error) {
 	row := q.queryRow(ctx, q.noteByKeyStmt, noteByKey, idempotencyKey)
-	var i NoteByKeyRow
+	var i Noted
 	err := row.Scan(
+		&i.Key,
+		&i.Article,
 		&i.Slug,
 		&i.ID,
 		&i.FromID,
@@ -94,19 +145,75 @@ func (q *Queries) NoteByKey(ctx context.Context, idempotencyKey sql.NullString) 
 		&i.CreatedMs,
 		&i.UpdatedMs,
 		&i.Version,
+		&i.Waiting,
+		&i.ResolvedMs,
+		&i.ResolvedBy,
+		&i.DeletedMs,
+		&i.HiddenMs,
+		&i.HiddenBy,
+		&i.HiddenReason,
+		&i.ReplyID,
+		&i.ThreadMs,
+		&i.Thread,
+		&i.Ordinal,
+		&i.Tags,
 	)
 	return i, err
 }
 
+const noteVersions = `-- name: NoteVersions :many
+SELECT v.version, v.at_ms, v.visibility, v.tags, v.quote, v.body
+FROM note_version v
+JOIN note n ON n.key = v.note
+WHERE n.id = $1
+ORDER BY v.version
+`
+
+type NoteVersionsRow struct {
+	Version    int64
+	AtMs       int64
+	Visibility string
+	Tags       string
+	Quote      string
+	Body       string
+}
+
+func (q *Queries) NoteVersions(ctx context.Context, id string) ([]NoteVersionsRow, error) {
+	rows, err := q.query(ctx, q.noteVersionsStmt, noteVersions, id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []NoteVersionsRow
+	for rows.Next() {
+		var i NoteVersionsRow
+		if err := rows.Scan(
+			&i.Version,
+			&i.AtMs,
+			&i.Visibility,
+			&i.Tags,
+			&i.Quote,
+			&i.Body,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const notes = `-- name: Notes :many
-SELECT a.slug, n.id, f.id AS from_id, t.id AS to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version
-FROM note n
-JOIN article a ON a.key = n.article
-JOIN sentence f ON f.key = n.from_sentence
-JOIN sentence t ON t.key = n.to_sentence
-LEFT JOIN place p ON p.sentence = n.from_sentence AND p.revision = a.revision
-WHERE n.article = $1 AND NOT n.waiting AND (n.visibility = 'public' OR CAST($2 AS BOOLEAN))
-ORDER BY COALESCE(p.ordinal, 0), n.quote_start, n.created_ms, n.key
+SELECT key, article, slug, id, from_id, to_id, quote_start, quote_end, body, person, visibility, created_ms, updated_ms, version, waiting, resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason, reply_id, thread_ms, thread, ordinal, tags FROM noted
+WHERE
+    article = $1 AND NOT waiting
+    AND (CAST($2 AS BOOLEAN) OR (visibility = 'public' AND hidden_ms = 0))
+ORDER BY ordinal, quote_start, thread_ms, thread, created_ms, key
 `
 
 type NotesParams struct {
@@ -114,31 +221,20 @@ type NotesParams struct {
 	HiddenToo bool
 }
 
-type NotesRow struct {
-	Slug       string
-	ID         string
-	FromID     string
-	ToID       string
-	QuoteStart int64
-	QuoteEnd   int64
-	Body       string
-	Person     string
-	Visibility string
-	CreatedMs  int64
-	UpdatedMs  int64
-	Version    int64
-}
-
-func (q *Queries) Notes(ctx context.Context, arg NotesParams) ([]NotesRow, error) {
+// A note that was deleted or hidden is for its author and for editors alone; one that
+// was deleted and has replies keeps its place, see Go.
+func (q *Queries) Notes(ctx context.Context, arg NotesParams) ([]Noted, error) {
 	rows, err := q.query(ctx, q.notesStmt, notes, arg.Article, arg.HiddenToo)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var items []NotesRow
+	var items []Noted
 	for rows.Next() {
-		var i NotesRow
+		var i Noted
 		if err := rows.Scan(
+			&i.Key,
+			&i.Article,
 			&i.Slug,
 			&i.ID,
 			&i.FromID,
@@ -151,10 +247,49 @@ func (q *Queries) Notes(ctx context.Context, arg NotesParams) ([]NotesRow, error
 			&i.CreatedMs,
 			&i.UpdatedMs,
 			&i.Version,
+			&i.Waiting,
+			&i.ResolvedMs,
+			&i.ResolvedBy,
+			&i.DeletedMs,
+			&i.HiddenMs,
+			&i.HiddenBy,
+			&i.HiddenReason,
+			&i.ReplyID,
+			&i.ThreadMs,
+			&i.Thread,
+			&i.Ordinal,
+			&i.Tags,
 		); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const personNames = `-- name: PersonNames :many
+SELECT name FROM person WHERE NOT removed
+`
+
+func (q *Queries) PersonNames(ctx context.Context) ([]string, error) {
+	rows, err := q.query(ctx, q.personNamesStmt, personNames)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		items = append(items, name)
 	}
 	if err := rows.Close(); err != nil {
 		return nil, err
@@ -201,4 +336,33 @@ func (q *Queries) UpdateNote(ctx context.Context, arg UpdateNoteParams) (int64, 
 		return 0, err
 	}
 	return result.RowsAffected()
+}
+
+const updateReplies = `-- name: UpdateReplies :exec
+UPDATE note
+SET from_sentence = $2, to_sentence = $3, quote_start = $4, quote_end = $5, visibility = $6
+WHERE reply_to = $1
+`
+
+type UpdateRepliesParams struct {
+	ReplyTo      sql.NullInt64
+	FromSentence int64
+	ToSentence   int64
+	QuoteStart   int64
+	QuoteEnd     int64
+	Visibility   string
+}
+
+// Replies are for the same readers as the note that begins their thread, and stand
+// where it does.
+func (q *Queries) UpdateReplies(ctx context.Context, arg UpdateRepliesParams) error {
+	_, err := q.exec(ctx, q.updateRepliesStmt, updateReplies,
+		arg.ReplyTo,
+		arg.FromSentence,
+		arg.ToSentence,
+		arg.QuoteStart,
+		arg.QuoteEnd,
+		arg.Visibility,
+	)
+	return err
 }

@@ -103,7 +103,9 @@ func (q *Queries) HoldJudgement(ctx context.Context, id string) error {
 }
 
 const holdNote = `-- name: HoldNote :exec
-UPDATE note SET waiting = TRUE, version = version + 1 WHERE id = $1
+UPDATE note
+SET waiting = TRUE, version = version + 1
+WHERE note.id = $1 OR note.reply_to = (SELECT n.key FROM note n WHERE n.id = $1)
 `
 
 func (q *Queries) HoldNote(ctx context.Context, id string) error {
@@ -170,7 +172,7 @@ func (q *Queries) MoveJudgement(ctx context.Context, arg MoveJudgementParams) er
 const moveNote = `-- name: MoveNote :exec
 UPDATE note
 SET from_sentence = $1, to_sentence = $2, quote_start = $3, quote_end = $4, waiting = FALSE, version = version + 1
-WHERE id = $5
+WHERE note.id = $5 OR note.reply_to = (SELECT n.key FROM note n WHERE n.id = $5)
 `
 
 type MoveNoteParams struct {
@@ -181,7 +183,8 @@ type MoveNoteParams struct {
 	ID           string
 }
 
-// MoveNote makes a new version: who edits the note at its old place is told.
+// MoveNote makes a new version: who edits the note at its old place is told. Replies
+// go where the note goes, here and below.
 func (q *Queries) MoveNote(ctx context.Context, arg MoveNoteParams) error {
 	_, err := q.exec(ctx, q.moveNoteStmt, moveNote,
 		arg.FromSentence,

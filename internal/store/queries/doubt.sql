@@ -62,13 +62,9 @@ SELECT COUNT(*) FROM doubt WHERE settled_ms = 0;
 
 -- WaitingNotes are those that wait for a person to look at them.
 -- name: WaitingNotes :many
-SELECT
-    d.held, a.slug, n.id, f.id AS from_id, t.id AS to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility, n.created_ms, n.updated_ms, n.version
+SELECT d.held, sqlc.embed(n)
 FROM doubt d
-JOIN note n ON n.key = d.note
-JOIN article a ON a.key = n.article
-JOIN sentence f ON f.key = n.from_sentence
-JOIN sentence t ON t.key = n.to_sentence
+JOIN noted n ON n.key = d.note
 WHERE d.article = $1 AND d.settled_ms = 0 AND n.waiting
 ORDER BY d.key;
 

@@ -105,14 +105,17 @@ UPDATE judgement SET waiting = TRUE WHERE id = $1;
 -- name: JudgementKey :one
 SELECT key FROM judgement WHERE id = $1;
 
--- MoveNote makes a new version: who edits the note at its old place is told.
+-- MoveNote makes a new version: who edits the note at its old place is told. Replies
+-- go where the note goes, here and below.
 -- name: MoveNote :exec
 UPDATE note
 SET from_sentence = $1, to_sentence = $2, quote_start = $3, quote_end = $4, waiting = FALSE, version = version + 1
-WHERE id = $5;
+WHERE note.id = $5 OR note.reply_to = (SELECT n.key FROM note n WHERE n.id = $5);
 
 -- name: HoldNote :exec
-UPDATE note SET waiting = TRUE, version = version + 1 WHERE id = $1;
+UPDATE note
+SET waiting = TRUE, version = version + 1
+WHERE note.id = $1 OR note.reply_to = (SELECT n.key FROM note n WHERE n.id = $1);
 
 -- name: NoteKey :one
 SELECT key FROM note WHERE id = $1;
