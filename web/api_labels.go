@@ -1,8 +1,6 @@
 package web
 
 import (
-	"time"
-
 	"postil/internal/article"
 )
 
@@ -50,18 +48,6 @@ type modalityJSON struct {
 	Evidence   []Place                `json:"evidence" nullable:"false"`
 }
 
-type noteJSON struct {
-	ID      string    `json:"id"`
-	From    string    `json:"from" doc:"ID of the first sentence."`
-	To      string    `json:"to" doc:"ID of the last sentence."`
-	Quote   *Place    `json:"quote,omitempty" doc:"The words it is about; absent for whole sentences."`
-	Text    string    `json:"text" doc:"Markdown."`
-	By      string    `json:"by"`
-	Created time.Time `json:"created"`
-	Updated time.Time `json:"updated"`
-	Version int       `json:"version"`
-}
-
 func (r *reading) mention(m article.Mention) mentionJSON {
 	return mentionJSON{
 		LabelHead: headOf(m.Label), Place: r.points.span(m.Span),
@@ -92,13 +78,6 @@ func (r *reading) modality(m article.Modality) modalityJSON {
 	return modalityJSON{
 		LabelHead: headOf(m.Label), Kind: m.Kind,
 		Acceptable: each(m.Acceptable, same), Evidence: r.points.spans(m.Evidence),
-	}
-}
-
-func (r *reading) note(n article.Note) noteJSON {
-	return noteJSON{
-		ID: n.ID, From: n.From, To: n.To, Quote: r.points.spanOrNil(n.Quote), Text: n.Body, By: n.By,
-		Created: n.Created.UTC(), Updated: n.Updated.UTC(), Version: n.Version,
 	}
 }
 

@@ -141,7 +141,7 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	d, _ := readDocument(t, s)
 	name := names(t, s)
 	fill := strings.NewReplacer("{slug}", name.Replace("SLUG"), "{sid}", name.Replace("S1"),
-		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/sources/{id}", "/sources"+name.Replace("/C"))
+		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/sources/{id}", "/sources"+name.Replace("/C"), "/notes/{id}", "/notes/"+aNote(t, s))
 	job, err := st.AddJob(t.Context(), article.JobImportURL, "", "https://a.example/", nil, time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -186,6 +186,17 @@ func aTarget(t *testing.T, s *Server) string {
 	}
 
 	return r.labels.Stances[0].Target
+}
+
+// aNote returns the ID of a note that anybody may read.
+func aNote(t *testing.T, s *Server) string {
+	t.Helper()
+	notes, err := s.store.Notes(t.Context(), firstArticle(t, s).Slug)
+	if err != nil || len(notes) == 0 {
+		t.Fatalf("the first article has no note: %v", err)
+	}
+
+	return notes[0].ID
 }
 
 // checkBody holds a body against its schema.

@@ -17,6 +17,7 @@ var (
 	errTooLong   = errors.New("address too long")
 	errForeign   = errors.New("request from another site")
 	errUnmatched = errors.New("If-Match is missing")
+	errStale     = errors.New("changed since the version that If-Match names")
 	errBusy      = errors.New("too many pages are being made")
 	errPanic     = errors.New("panic")
 )
@@ -39,6 +40,7 @@ var statuses = []struct {
 	{errScope, http.StatusForbidden},
 	{errThrottled, http.StatusTooManyRequests},
 	{errUnmatched, http.StatusPreconditionRequired},
+	{errStale, http.StatusPreconditionFailed},
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLong, http.StatusRequestURITooLong},
 	{errForeign, http.StatusForbidden},

@@ -139,6 +139,15 @@ var permissions = []struct {
 	{"GET /api/sources/{id}/attributions", anyone},
 	{"GET /api/me", account.Reader},
 	{"GET /api/search", anyone},
+	{"GET /api/notes", anyone},
+	{"GET /api/notes/{id}", anyone},
+	{"GET /api/notes/{id}/versions", anyone},
+	{"POST /api/notes", account.Reader},
+	{"PUT /api/notes/{id}", account.Reader},
+	{"DELETE /api/notes/{id}", account.Reader},
+	{"POST /api/notes/{id}/restore", account.Reader},
+	{"POST /api/notes/{id}/resolve", account.Reader},
+	{"POST /api/notes/{id}/reopen", account.Reader},
 	{"GET /api/suggest", anyone},
 }
 

@@ -66,7 +66,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 		return s.loadRevision(ctx, slug, pin.Revision)
 	}
 	labels := article.Overlay(bundle.Annotations, article.FilterAll)
-	public := only(bundle.Notes, func(n article.Note) bool { return n.Visibility == article.Public })
+	public := article.StandingNotes(only(bundle.Notes, func(n article.Note) bool { return n.Visibility == article.Public && n.Hidden.IsZero() }))
 	seen, err := s.store.WordsSeen(ctx, slug)
 	if err != nil {
 		return nil, err

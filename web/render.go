@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 )
@@ -84,8 +85,11 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, component templ.Co
 
 // writeTagged answers 200 with a body, or 304 if the client has it.
 func writeTagged(w http.ResponseWriter, r *http.Request, body []byte) {
-	tag := tagOf(body)
 	header := w.Header()
+	tag := strings.Trim(header.Get("Etag"), `"`)
+	if tag == "" { // else the handler knows better
+		tag = tagOf(body)
+	}
 	header.Set("Cache-Control", "public, no-cache")
 	if personOf(r.Context()).ID != "" {
 		header.Set("Cache-Control", "private, no-cache")

@@ -9,6 +9,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"postil/internal/account"
+	"postil/internal/article"
 	"postil/static"
 	"postil/web/view"
 )
@@ -157,6 +158,16 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, account.Reader, "get-me", "/api/me", "Who the token is for, and what it may do", s.apiMe)
 	read(s, api, anyone, "search", "/api/search", "Sentences by words, phrases and what labels say", s.apiSearch)
 	read(s, api, anyone, "suggest", "/api/suggest", "Entities, sources and articles that begin as what is typed", s.apiSuggest)
+
+	read(s, api, anyone, "list-notes", "/api/notes", "Notes, newest first: public ones, your own, and for editors those for editors", s.apiNotes)
+	read(s, api, anyone, "get-note", "/api/notes/{id}", "A note", s.apiNote)
+	read(s, api, anyone, "list-note-versions", "/api/notes/{id}/versions", "Every wording that a note had, the first first", s.apiNoteVersions)
+	write(s, api, account.Reader, "add-note", "POST /api/notes", "Write a note; for others than yourself it needs the role teacher, for editors alone the role editor", s.apiAddNote)
+	write(s, api, account.Reader, "put-note", "PUT /api/notes/{id}", "Change a note of your own; 409 and 412 come with the note as it is", s.apiPutNote)
+	write(s, api, account.Reader, "remove-note", "DELETE /api/notes/{id}", "Delete a note of your own; it can be restored", s.apiRemoveNote)
+	write(s, api, account.Reader, "restore-note", "POST /api/notes/{id}/restore", "Restore a deleted note", s.doToNote(article.DoRestore))
+	write(s, api, account.Reader, "resolve-note", "POST /api/notes/{id}/resolve", "Say that a thread is settled", s.doToNote(article.DoResolve))
+	write(s, api, account.Reader, "reopen-note", "POST /api/notes/{id}/reopen", "Open a settled thread again", s.doToNote(article.DoReopen))
 
 	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
 	read(s, api, account.Editor, "list-review", "/api/review", "Notes and judgements whose words changed, the oldest first", s.apiReview)

@@ -32,6 +32,7 @@ type Note struct {
 	Hidden     time.Time // zero unless an editor keeps it from readers
 	HiddenBy   string
 	HiddenFor  string // the reason
+	Waiting    bool   // has no place in the newest revision until an editor gives it one
 	// Was are the words that the note was written about, if they have changed since and
 	// nobody has yet said that it still holds. Who shows notes fills it.
 	Was string
@@ -97,6 +98,29 @@ func (r NoteReader) MayRead(n Note) bool {
 	}
 
 	return own || n.Visibility == Public || n.Visibility == Editors && r.Editor
+}
+
+// StandingNotes leaves out of notes, each before its replies, those that were deleted;
+// where replies stay, the note keeps its place without its words.
+func StandingNotes(notes []Note) []Note {
+	answered := map[string]bool{}
+	for _, n := range notes {
+		if n.Deleted.IsZero() {
+			answered[n.ReplyTo] = true
+		}
+	}
+	var standing []Note
+	for _, n := range notes {
+		if !n.Deleted.IsZero() {
+			if !answered[n.ID] {
+				continue
+			}
+			n.Body, n.Tags, n.By = "", nil, ""
+		}
+		standing = append(standing, n)
+	}
+
+	return standing
 }
 
 // MaxNoteTags is how many tags a note may have.

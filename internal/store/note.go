@@ -219,35 +219,12 @@ func (s *Store) Notes(ctx context.Context, slug string) ([]article.Note, error) 
 			return err
 		}
 		notes, err = r.notes(ctx, row.Key, false)
-		notes = Standing(notes)
+		notes = article.StandingNotes(notes)
 
 		return err
 	})
 
 	return notes, found(err, "article", slug)
-}
-
-// Standing leaves out of notes, each before its replies, those that were deleted;
-// where replies stay, the note keeps its place without its words.
-func Standing(notes []article.Note) []article.Note {
-	answered := map[string]bool{}
-	for _, n := range notes {
-		if n.Deleted.IsZero() {
-			answered[n.ReplyTo] = true
-		}
-	}
-	var standing []article.Note
-	for _, n := range notes {
-		if !n.Deleted.IsZero() {
-			if !answered[n.ID] {
-				continue
-			}
-			n.Body, n.Tags, n.By = "", nil, ""
-		}
-		standing = append(standing, n)
-	}
-
-	return standing
 }
 
 // notes reads the notes of the article with key: public ones, or all.
@@ -267,7 +244,7 @@ func noteOf(row db.Noted) article.Note {
 		Body: row.Body, Tags: tagsIn(row.Tags), By: row.Person, Visibility: article.Visibility(row.Visibility),
 		Created: timeOf(row.CreatedMs), Updated: timeOf(row.UpdatedMs), Version: int(row.Version), ReplyTo: row.ReplyID,
 		Resolved: timeIf(row.ResolvedMs), ResolvedBy: row.ResolvedBy, Deleted: timeIf(row.DeletedMs),
-		Hidden: timeIf(row.HiddenMs), HiddenBy: row.HiddenBy, HiddenFor: row.HiddenReason,
+		Hidden: timeIf(row.HiddenMs), HiddenBy: row.HiddenBy, HiddenFor: row.HiddenReason, Waiting: row.Waiting,
 	}
 }
 

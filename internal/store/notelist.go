@@ -13,7 +13,7 @@ import (
 
 // notedColumns are read by notedOf.
 const notedColumns = `SELECT n.key, n.article, n.slug, n.id, n.from_id, n.to_id, n.quote_start, n.quote_end, n.body, n.person, n.visibility,
-	n.created_ms, n.updated_ms, n.version, n.resolved_ms, n.resolved_by, n.deleted_ms, n.hidden_ms, n.hidden_by, n.hidden_reason, n.reply_id, n.tags
+	n.created_ms, n.updated_ms, n.version, n.waiting, n.resolved_ms, n.resolved_by, n.deleted_ms, n.hidden_ms, n.hidden_by, n.hidden_reason, n.reply_id, n.tags
 	FROM noted n WHERE `
 
 // NotesOf lists the notes that f asks for and its reader may read, the newest
@@ -65,7 +65,7 @@ func (s *Store) NotesBeside(ctx context.Context, slug string, reader article.Not
 		return err
 	})
 
-	return Standing(notes), found(err, "article", slug)
+	return article.StandingNotes(notes), found(err, "article", slug)
 }
 
 // NoteFor returns a note that a reader may read, article.ErrNotFound for one that he
@@ -150,7 +150,7 @@ func (r *reading) noted(ctx context.Context, where *scope, order string) ([]db.N
 	for rows.Next() {
 		var n db.Noted
 		err := rows.Scan(&n.Key, &n.Article, &n.Slug, &n.ID, &n.FromID, &n.ToID, &n.QuoteStart, &n.QuoteEnd, &n.Body, &n.Person, &n.Visibility,
-			&n.CreatedMs, &n.UpdatedMs, &n.Version, &n.ResolvedMs, &n.ResolvedBy, &n.DeletedMs, &n.HiddenMs, &n.HiddenBy, &n.HiddenReason, &n.ReplyID, &n.Tags)
+			&n.CreatedMs, &n.UpdatedMs, &n.Version, &n.Waiting, &n.ResolvedMs, &n.ResolvedBy, &n.DeletedMs, &n.HiddenMs, &n.HiddenBy, &n.HiddenReason, &n.ReplyID, &n.Tags)
 		if err != nil {
 			return nil, err
 		}

@@ -12,6 +12,21 @@ import (
 	"postil/internal/store"
 )
 
+// margins are the checks of notes.
+func margins() []check {
+	return []check{
+		{"a note is saved once", noteOnce},
+		{"a note is edited from its current version", noteEdits},
+		{"the threads of notes", noteThreads},
+		{"what is done to notes", noteMarks},
+		{"who may read notes", noteReaders},
+		{"lists of notes", noteLists},
+		{"the wordings of notes", noteVersions},
+		{"notes are in the order of the text", noteOrder},
+		{"notes that break a rule are refused", badNotes},
+	}
+}
+
 // newNote returns a note on the second sentence of a.
 func newNote(a *article.Article, body string) article.Note {
 	on := a.Sentences[1].ID

@@ -15,7 +15,7 @@ type check struct {
 // Run tests stores made by open, which returns a new, empty one each time and
 // closes it when t ends.
 func Run(t *testing.T, open func(t *testing.T) *store.Store) {
-	for _, test := range append(searches(), []check{
+	for _, test := range append(append(searches(), margins()...), []check{
 		{"a bundle comes back as it was saved", roundTrip},
 		{"any bundle comes back as it was saved", anyRoundTrip},
 		{"a bundle that fails leaves nothing", atomicity},
@@ -45,15 +45,6 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"an answer is saved once", answers},
 		{"a class answers at once", classAtOnce},
 		{"what is not there is not found", absent},
-		{"a note is saved once", noteOnce},
-		{"a note is edited from its current version", noteEdits},
-		{"the threads of notes", noteThreads},
-		{"what is done to notes", noteMarks},
-		{"who may read notes", noteReaders},
-		{"lists of notes", noteLists},
-		{"the wordings of notes", noteVersions},
-		{"notes are in the order of the text", noteOrder},
-		{"notes that break a rule are refused", badNotes},
 		{"a revision keeps earlier ones and the IDs of sentences", revisions},
 		{"a sentence has a life", lives},
 		{"a merged sentence has the heirs of its heirs", heirs},

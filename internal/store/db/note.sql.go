@@ -274,7 +274,7 @@ func (q *Queries) Notes(ctx context.Context, arg NotesParams) ([]Noted, error) {
 }
 
 const personNames = `-- name: PersonNames :many
-SELECT name FROM person WHERE NOT removed
+SELECT name FROM person WHERE name_key > '' AND NOT removed
 `
 
 func (q *Queries) PersonNames(ctx context.Context) ([]string, error) {

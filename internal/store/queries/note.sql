@@ -45,7 +45,7 @@ DELETE FROM note_tag WHERE note = $1;
 DELETE FROM note_mention WHERE note = $1;
 
 -- name: PersonNames :many
-SELECT name FROM person WHERE NOT removed;
+SELECT name FROM person WHERE name_key > '' AND NOT removed;
 
 -- name: MarkNote :exec
 UPDATE note
