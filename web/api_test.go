@@ -153,11 +153,13 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	revised(t, st, mended())
+	taught := ownLessonID(t, s, owner)
 	for path, methods := range d.Paths {
 		if _, reads := methods["get"]; !reads {
 			continue
 		}
 		target := strings.ReplaceAll(fill.Replace(path), "/jobs/{id}", "/jobs/"+job)
+		target = strings.ReplaceAll(target, "/lessons/{id}", "/lessons/"+taught)
 		if path == "/api/search" {
 			target += "?q=the&facets=true"
 		}

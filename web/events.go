@@ -131,6 +131,8 @@ func (s *Server) watched(r *http.Request) (watch, error) {
 	query := r.URL.Query()
 	job, slug := query.Get("job"), query.Get("article")
 	switch {
+	case query.Get("lesson") != "":
+		return s.watchLesson(r, query.Get("lesson"), query.Get("project"))
 	case (job == "") == (slug == ""):
 		return watch{}, fmt.Errorf("ask for a job or an article: %w", article.ErrMalformed)
 	case slug != "":

@@ -16,8 +16,11 @@ import (
 const maxForm = 64 << 10
 
 // readForm reads the fields of a small form. A field that is not there is "".
-func readForm(w http.ResponseWriter, r *http.Request) error {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+func readForm(w http.ResponseWriter, r *http.Request) error { return readFormOf(w, r, maxForm) }
+
+// readFormOf reads the fields of a form of at most so many bytes.
+func readFormOf(w http.ResponseWriter, r *http.Request, most int64) error {
+	r.Body = http.MaxBytesReader(w, r.Body, most)
 	if media, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); media != "application/x-www-form-urlencoded" {
 		return fmt.Errorf("a form is expected: %w", article.ErrUnsupported)
 	}

@@ -57,6 +57,8 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Group(s.deskRoutes)
 	r.Group(s.accountRoutes)
 	r.Group(s.peopleRoutes)
+	r.Group(s.studentRoutes)
+	r.Group(s.teacherRoutes)
 
 	r.Get("/healthz", s.handle(s.showHealth))
 	r.Get("/readyz", s.handle(s.showReady))
@@ -91,6 +93,42 @@ func (s *Server) deskRoutes(r chi.Router) {
 	r.Use(s.requires(account.Reader))
 	r.Get("/desk/{article}/s/{selection}", s.handle(s.showDesk))
 	r.Get("/desk/{article}/s/{selection}/panel", s.handle(s.showDeskPanel))
+}
+
+// studentRoutes are for who takes part in a lesson: nobody needs an account. A
+// {secret} is a student's own.
+func (s *Server) studentRoutes(r chi.Router) {
+	r.Use(s.private)
+	r.Get("/join", s.handle(s.showJoin))
+	r.Post("/join", s.handle(s.join))
+	r.Get("/lessons/{id}", s.handle(s.showLesson))
+	r.Post("/lessons/{id}", s.handle(s.joinLesson))
+	r.Get("/lessons/{id}/me/{secret}", s.handle(s.showStudent))
+	r.Post("/lessons/{id}/answers", s.handle(s.saveAnswer))
+	r.Post("/lessons/{id}/leave", s.handle(s.leaveLesson))
+	r.Get("/lessons/{id}/feed.atom", s.handle(s.showLessonFeed))
+	r.Get("/lessons/{id}/qr.svg", s.handle(s.drawLessonQR))
+}
+
+// teacherRoutes are for who makes lessons; what is of one lesson is for its teacher
+// and for owners.
+func (s *Server) teacherRoutes(r chi.Router) {
+	r.Use(s.requires(account.Teacher))
+	r.Get("/lessons", s.handle(s.showLessons))
+	r.Post("/lessons", s.handle(s.makeLesson))
+	r.Get("/lessons/new", s.handle(s.showNewLesson))
+	r.Get("/lessons/add", s.handle(s.showAddToLesson))
+	r.Post("/lessons/add", s.handle(s.addToLesson))
+	r.Get("/lessons/{id}/edit", s.handle(s.showEditLesson))
+	r.Post("/lessons/{id}/edit", s.handle(s.editLesson))
+	r.Get("/lessons/{id}/results", s.handle(s.showResults))
+	r.Post("/lessons/{id}/results", s.handle(s.changeResults))
+	r.Get("/lessons/{id}/results.csv", s.handle(s.saveResults))
+	r.Get("/lessons/{id}/results/students/{student}", s.handle(s.showStudentResults))
+	r.Get("/lessons/{id}/results/prompts/{prompt}", s.handle(s.showPromptResults))
+	r.Get("/lessons/{id}/project/{n}", s.handle(s.showWall))
+	r.Get("/lessons/{id}/worksheet", s.handle(s.showWorksheet))
+	r.Get("/lessons/{id}/key", s.handle(s.showAnswerKey))
 }
 
 // accountRoutes are a person's own.
@@ -169,6 +207,12 @@ func (s *Server) apiRoutes(api huma.API) {
 	write(s, api, account.Reader, "resolve-note", "POST /api/notes/{id}/resolve", "Say that a thread is settled", s.doToNote(article.DoResolve))
 	write(s, api, account.Reader, "reopen-note", "POST /api/notes/{id}/reopen", "Open a settled thread again", s.doToNote(article.DoReopen))
 
+	read(s, api, account.Teacher, "list-lessons", "/api/lessons", "One's own lessons, the last changed first", s.apiLessons)
+	read(s, api, account.Teacher, "get-lesson", "/api/lessons/{id}", "A lesson with its prompts, for its teacher", s.apiLesson)
+	read(s, api, account.Teacher, "list-answers", "/api/lessons/{id}/answers", "What the class answered, for its teacher", s.apiLessonAnswers)
+	write(s, api, account.Teacher, "add-lesson", "POST /api/lessons", "Make a lesson", s.apiAddLesson)
+	write(s, api, account.Teacher, "put-lesson", "PUT /api/lessons/{id}", "Change a lesson and its prompts; 409 comes with the lesson as it is", s.apiPutLesson)
+	write(s, api, account.Teacher, "remove-lesson", "DELETE /api/lessons/{id}", "Forget a lesson, with all that students answered", s.apiRemoveLesson)
 	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
 	read(s, api, account.Editor, "list-review", "/api/review", "Notes and judgements whose words changed, the oldest first", s.apiReview)
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)

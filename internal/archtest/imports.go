@@ -47,7 +47,7 @@ func arrows() map[string][]string {
 		"internal/extract":             {"internal/article", "internal/markdown", "internal/pdf"},
 		"internal/ingest":              {"internal/article", "internal/fetch", "internal/feed", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
 		"web/view":                     {"internal/article", "internal/account", "internal/lesson", "static", "internal/fragment", "internal/cite"},
-		"web":                          {"internal/article", "internal/account", "internal/lesson", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who", "internal/qr"},
+		"web":                          {"internal/article", "internal/account", "internal/lesson", "internal/markdown", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who", "internal/qr"},
 		"seeds":                        nil,
 		"static":                       nil,
 		"cmd/postil":                   {"internal/article", "internal/account", "internal/fetch", "internal/markdown", "internal/annotate", "internal/plugin", "internal/annotate/score", "internal/store", "internal/store/baseline", "internal/ingest", "internal/export", "web", "web/view", "seeds", "static", "internal/w3c", "internal/brat"},

@@ -18,6 +18,9 @@ const (
 	MaxFeedback = 2_000
 )
 
+// ErrClosed refuses what students do in a lesson that is over.
+var ErrClosed = fmt.Errorf("this lesson is closed: %w", article.ErrConflict)
+
 // A Student takes part in one lesson. There is no account: who has the secret of
 // which the hash is kept is the student.
 type Student struct {

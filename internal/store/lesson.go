@@ -20,6 +20,15 @@ type LessonSummary struct {
 	StudentCount int
 }
 
+// teach is keep for lessons: it wakes who waits for a commit, for a teacher looks on
+// while the class answers.
+func (s *Store) teach(ctx context.Context, do func(*db.Queries) error) error {
+	err := s.keep(ctx, do)
+	s.bell.Ring() // also after an error, which may have come when all was written
+
+	return err
+}
+
 // SaveLesson stores l and returns it as kept. A lesson of version 0 is new, and
 // Teacher's. Any other version is an edit of exactly that one; it returns
 // article.ErrConflict if the lesson has another version by now, and
@@ -34,7 +43,7 @@ func (s *Store) SaveLesson(ctx context.Context, l lesson.Lesson, now time.Time) 
 	if !storable(l.Title + l.Intro) {
 		return l, fmt.Errorf("lesson %q: %w", l.ID, article.ErrInvalid)
 	}
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		var err error
 		if l.Version == 0 {
 			l, err = addLesson(ctx, q, l, now)
@@ -290,7 +299,7 @@ func (s *Store) Lessons(ctx context.Context, person string) ([]LessonSummary, er
 // RemoveLesson forgets a lesson of exactly that version with all answers. Errors are
 // those of an edit.
 func (s *Store) RemoveLesson(ctx context.Context, id string, version int) error {
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		removed, err := q.DeleteLesson(ctx, db.DeleteLessonParams{ID: writable(id), Version: int64(version)})
 		if err != nil || removed > 0 {
 			return err

@@ -14,19 +14,16 @@ import (
 	"postil/internal/store/db"
 )
 
-// errClosed refuses what students do in a lesson that is over.
-var errClosed = fmt.Errorf("this lesson is closed: %w", article.ErrConflict)
-
 // AddStudent lets somebody with a name take part in a lesson, who has the secret
 // with a hash. Somebody who has it already is returned as kept. It returns
-// article.ErrConflict if the lesson is closed, article.ErrTooLarge if it is full.
+// lesson.ErrClosed if the lesson is closed, article.ErrTooLarge if it is full.
 func (s *Store) AddStudent(ctx context.Context, lessonID, name, hash string, now time.Time) (lesson.Student, error) {
 	student := lesson.Student{Lesson: lessonID, Joined: timeOf(now.UnixMilli())}
 	var err error
 	if student.Name, err = lesson.CleanName(name); err != nil {
 		return student, err
 	}
-	err = s.keep(ctx, func(q *db.Queries) error {
+	err = s.teach(ctx, func(q *db.Queries) error {
 		closed, err := q.TouchLesson(ctx, writable(lessonID))
 		if err != nil {
 			return err
@@ -44,7 +41,7 @@ func (s *Store) AddStudent(ctx context.Context, lessonID, name, hash string, now
 		case err != nil:
 			return err
 		case closed:
-			return errClosed
+			return lesson.ErrClosed
 		case n >= lesson.MaxStudents:
 			return fmt.Errorf("a lesson has at most %d students: %w", lesson.MaxStudents, article.ErrTooLarge)
 		}
@@ -87,7 +84,7 @@ func (s *Store) Students(ctx context.Context, lessonID string) ([]lesson.Student
 // RemoveStudent deletes a student of a lesson with all answers, article.ErrNotFound
 // if there is none.
 func (s *Store) RemoveStudent(ctx context.Context, lessonID, id string) error {
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		if _, err := q.TouchLesson(ctx, writable(lessonID)); err != nil {
 			return err
 		}
@@ -102,7 +99,7 @@ func (s *Store) RemoveStudent(ctx context.Context, lessonID, id string) error {
 // many they were.
 func (s *Store) ForgetStudents(ctx context.Context, lessonID string) (int, error) {
 	var n int64
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		_, err := q.TouchLesson(ctx, writable(lessonID))
 		if err != nil {
 			return err
@@ -129,7 +126,7 @@ func (s *Store) SaveAnswer(ctx context.Context, student lesson.Student, a lesson
 	}
 	kept := a
 	var conflict error
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		closed, err := q.TouchLesson(ctx, student.Lesson)
 		if err != nil {
 			return err
@@ -152,7 +149,7 @@ func (s *Store) SaveAnswer(ctx context.Context, student lesson.Student, a lesson
 			}
 		}
 		if closed {
-			return errClosed
+			return lesson.ErrClosed
 		}
 		kept, err = writeAnswer(ctx, q, kept, a, exists, key, now)
 
@@ -286,7 +283,7 @@ func (s *Store) SaveFeedback(ctx context.Context, lessonID, student, prompt, wor
 	if !storable(words) {
 		return fmt.Errorf("text that cannot be written down: %w", article.ErrInvalid)
 	}
-	err := s.keep(ctx, func(q *db.Queries) error {
+	err := s.teach(ctx, func(q *db.Queries) error {
 		if _, err := q.TouchLesson(ctx, writable(lessonID)); err != nil {
 			return err
 		}

@@ -28,6 +28,9 @@ func (s Selection) path() string {
 	return s.From + ".." + s.To
 }
 
+// Path is the selection as it stands in addresses: "x" or "x..y".
+func (s Selection) Path() string { return s.path() }
+
 // One returns the selection of one sentence.
 func One(id string) Selection { return Selection{From: id, To: id} }
 

@@ -1,0 +1,99 @@
+// The pages on which lessons are made: times in the teacher's zone, and prompts that
+// are put in order by drawing or with arrow keys.
+import { enterMoments, showMoments } from "./moments.js";
+
+const pause = 700; // milliseconds after the last move, before the order is saved
+const list = document.querySelector(".arrange");
+const status = document.getElementById("arrange-status");
+let timer;
+
+enterMoments();
+showMoments();
+if (list && list.children.length > 1) arrange();
+
+function arrange() {
+	for (const item of list.children) item.querySelector(".actions").prepend(handleOf(item));
+	renumber();
+}
+
+function handleOf(item) {
+	const handle = document.createElement("button");
+	handle.type = "button";
+	handle.className = "handle";
+	handle.textContent = "↕ Move";
+	handle.addEventListener("keydown", (event) => {
+		const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+		if (!by) return;
+		event.preventDefault();
+		step(item, by);
+		handle.focus();
+	});
+	handle.addEventListener("pointerdown", (event) => {
+		handle.setPointerCapture(event.pointerId);
+		item.classList.add("lifted");
+	});
+	handle.addEventListener("pointermove", (event) => {
+		if (!item.classList.contains("lifted")) return;
+		const over = [...list.children].find((other) => other !== item && within(other, event.clientY));
+		if (over) over[follows(over, item) ? "before" : "after"](item);
+	});
+	for (const name of ["pointerup", "pointercancel"]) {
+		handle.addEventListener(name, () => {
+			item.classList.remove("lifted");
+			moved(item);
+		});
+	}
+	return handle;
+}
+
+function within(item, y) {
+	const { top, bottom } = item.getBoundingClientRect();
+	const middle = (top + bottom) / 2;
+	return y > middle - 20 && y < middle + 20;
+}
+
+function follows(a, b) {
+	return Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+function step(item, by) {
+	const other = by < 0 ? item.previousElementSibling : item.nextElementSibling;
+	if (!other) return;
+	other[by < 0 ? "before" : "after"](item);
+	moved(item);
+}
+
+function moved(item) {
+	renumber();
+	status.textContent = `Prompt is now number ${[...list.children].indexOf(item) + 1} of ${list.children.length}`;
+	clearTimeout(timer);
+	timer = setTimeout(save, pause);
+}
+
+function renumber() {
+	[...list.children].forEach((item, i) => {
+		item.querySelector(".number").textContent = i + 1;
+		item.querySelector(".handle").setAttribute("aria-label", `Move prompt ${i + 1}: arrow keys up and down`);
+		for (const [name, shown] of [["up", i > 0], ["down", i < list.children.length - 1]]) {
+			const button = item.querySelector(`.actions [value=${name}]`);
+			if (button) button.hidden = !shown;
+		}
+	});
+}
+
+// save keeps what else is being written on the page: only the version goes on.
+async function save() {
+	const order = [...list.children].map((item) => item.dataset.prompt).join(" ");
+	const body = new URLSearchParams({ do: "order", version: list.dataset.version, order });
+	try {
+		const response = await fetch(list.dataset.order, { method: "POST", body });
+		if (!response.ok) throw new Error(response.statusText);
+		const page = new DOMParser().parseFromString(await response.text(), "text/html");
+		const { version } = page.querySelector(".arrange").dataset;
+		list.dataset.version = version;
+		for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
+		status.textContent = "The order is saved";
+	} catch {
+		location.reload();
+	}
+}
