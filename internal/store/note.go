@@ -30,7 +30,7 @@ func (s *Store) SaveNote(ctx context.Context, n article.Note, key string) (artic
 	}
 
 	var kept article.Note
-	err := s.change(ctx, func(w *writing) error {
+	err := s.together(ctx, func(ctx context.Context, w *writing) error {
 		r := &reading{w.Queries, w.tx}
 		row, err := r.articleRow(ctx, n.Article)
 		if err != nil {

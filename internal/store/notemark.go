@@ -25,7 +25,7 @@ func (s *Store) MarkNote(ctx context.Context, id string, do article.Doing, by, r
 		return article.Note{}, fmt.Errorf("note %.40q: %.20q by %.40q: %w", id, do, by, article.ErrInvalid)
 	}
 	var n article.Note
-	err := s.change(ctx, func(w *writing) error {
+	err := s.together(ctx, func(ctx context.Context, w *writing) error {
 		row, err := w.NoteByID(ctx, id)
 		if err != nil {
 			return err

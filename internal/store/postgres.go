@@ -35,7 +35,7 @@ func openPostgres(ctx context.Context, dsn string) (*Store, error) {
 	}
 	conn := stdlib.OpenDBFromPool(pool)
 	queries := db.New(conn) // pgx keeps the statements of each connection prepared
-	s := &Store{engine: postgresEngine{pool}, writer: conn, reader: conn, write: queries, read: queries}
+	s := &Store{company: newCompany(), engine: postgresEngine{pool}, writer: conn, reader: conn, write: queries, read: queries}
 	if err := s.reach(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", where, err), s.Close())
 	}

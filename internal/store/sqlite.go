@@ -39,7 +39,7 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 }
 
 func openFile(ctx context.Context, path string) (_ *Store, err error) {
-	s := &Store{engine: sqliteEngine{}}
+	s := &Store{company: newCompany(), engine: sqliteEngine{}}
 	if s.writer, err = sql.Open("sqlite", dsnOf(path, "_pragma=journal_mode(WAL)&_txlock=immediate")); err != nil {
 		return nil, err
 	}

@@ -22,6 +22,7 @@ type Store struct {
 	write  *db.Queries // on writer
 	read   *db.Queries // on reader
 
+	company *company // who waits to write
 	commits atomic.Int64
 	bell    Bell // rings with every commit
 }
@@ -78,9 +79,10 @@ func (s *Store) Commits() int64 { return s.commits.Load() }
 // A writing is a transaction that writes, and the keys it gives out.
 type writing struct {
 	*db.Queries
-	tx      *sql.Tx
-	engine  engine
-	lastKey int64
+	tx       *sql.Tx
+	engine   engine
+	firstKey int64 // the last that was given out before
+	lastKey  int64
 }
 
 // key returns a number that no other row of the library has.
@@ -92,31 +94,44 @@ func (w *writing) key() int64 {
 // change runs do in a transaction and commits it. Nothing stays behind if do
 // returns an error.
 func (s *Store) change(ctx context.Context, do func(*writing) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	w, err := s.begin(ctx)
 	if err != nil {
 		return s.engine.translate(err)
 	}
-	defer tx.Rollback() // after Commit there is nothing to roll back
-
-	w := &writing{Queries: s.write.WithTx(tx), tx: tx, engine: s.engine}
-	first, err := w.BeginWrite(ctx)
-	if err != nil {
-		return s.engine.translate(err)
-	}
-	w.lastKey = first
+	defer w.tx.Rollback() // after Commit there is nothing to roll back
 	if err := do(w); err != nil {
 		return s.engine.translate(err)
 	}
-	if w.lastKey > first {
+
+	return s.engine.translate(s.commit(ctx, w))
+}
+
+// begin returns a transaction that writes, as soon as nobody else does.
+func (s *Store) begin(ctx context.Context) (*writing, error) {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	w := &writing{Queries: s.write.WithTx(tx), tx: tx, engine: s.engine}
+	if w.firstKey, err = w.BeginWrite(ctx); err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	w.lastKey = w.firstKey
+
+	return w, nil
+}
+
+// commit ends w; all that it wrote is kept.
+func (s *Store) commit(ctx context.Context, w *writing) error {
+	if w.lastKey > w.firstKey {
 		if err := w.EndWrite(ctx, w.lastKey); err != nil {
-			return s.engine.translate(err)
+			return err
 		}
 	}
-
-	err = tx.Commit()
+	err := w.tx.Commit()
 	s.committed() // also after an error, which may have come when all was written
 
-	return s.engine.translate(err)
+	return err
 }
 
 // A reading is a transaction that sees one state of the library.
