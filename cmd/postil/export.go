@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"postil/internal/article"
 	"postil/internal/export"
 	"postil/internal/store"
 )
@@ -16,12 +17,13 @@ import (
 type exportCmd struct {
 	Slug   string `arg:"" optional:"" help:"Article to write: the part of its address after /a/."`
 	All    bool   `help:"Write every article, each as SLUG.json in the folder given with -o."`
+	Newest bool   `help:"Leave out earlier revisions, and what waits for review or was decided about."`
 	Output string `short:"o" placeholder:"PATH" help:"File to write, or with --all the folder; standard output without it."`
 }
 
 // Help says what is in a bundle.
 func (exportCmd) Help() string {
-	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes. "postil import" reads it back without loss. Earlier revisions are not in it, nor are notes and judgements that wait for review because their words changed; how many these are is said.
+	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes, every earlier revision with who made it and when, what waits for review, and the collections that have the article. "postil import" reads it back without loss: into an empty library, all files of --all bring everything that is said here. People, feeds, lessons and a collection without articles are not in it: "postil backup" copies a whole library.
 
     postil export how-to-read               to the screen or a pipe
     postil export how-to-read -o read.json  to a file
@@ -52,35 +54,27 @@ func (c *exportCmd) Run(ctx context.Context, std streams, db database) error {
 
 	switch {
 	case c.All:
-		return exportAll(ctx, std, st, c.Output)
+		return c.exportAll(ctx, std, st)
 	case c.Output == "":
-		err = exportTo(ctx, st, c.Slug, std.out)
-	default:
-		err = exportFile(ctx, st, c.Slug, c.Output)
-	}
-	if err != nil {
-		return err
+		return c.exportTo(ctx, st, c.Slug, std.out)
 	}
 
-	return warnWaiting(ctx, std, st, c.Slug)
+	return c.exportFile(ctx, st, c.Slug, c.Output)
 }
 
-func exportAll(ctx context.Context, std streams, st *store.Store, folder string) error {
-	if err := os.MkdirAll(folder, 0o777); err != nil {
+func (c *exportCmd) exportAll(ctx context.Context, std streams, st *store.Store) error {
+	if err := os.MkdirAll(c.Output, 0o777); err != nil {
 		return err
 	}
 	for summary, err := range articles(ctx, st) {
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(folder, summary.Slug+".json")
-		if err := exportFile(ctx, st, summary.Slug, path); err != nil {
+		path := filepath.Join(c.Output, summary.Slug+".json")
+		if err := c.exportFile(ctx, st, summary.Slug, path); err != nil {
 			return err
 		}
 		fmt.Fprintln(std.out, path)
-		if err := warnWaiting(ctx, std, st, summary.Slug); err != nil {
-			return err
-		}
 	}
 
 	return nil
@@ -88,9 +82,9 @@ func exportAll(ctx context.Context, std streams, st *store.Store, folder string)
 
 // exportFile writes beside path and renames, so that a file of that name is
 // always whole.
-func exportFile(ctx context.Context, st *store.Store, slug, path string) error {
+func (c *exportCmd) exportFile(ctx context.Context, st *store.Store, slug, path string) error {
 	var body bytes.Buffer
-	if err := exportTo(ctx, st, slug, &body); err != nil {
+	if err := c.exportTo(ctx, st, slug, &body); err != nil {
 		return err
 	}
 	part := path + ".part"
@@ -101,21 +95,18 @@ func exportFile(ctx context.Context, st *store.Store, slug, path string) error {
 	return os.Rename(part, path)
 }
 
-func exportTo(ctx context.Context, st *store.Store, slug string, w io.Writer) error {
-	bundle, err := st.Bundle(ctx, slug)
+func (c *exportCmd) exportTo(ctx context.Context, st *store.Store, slug string, w io.Writer) error {
+	read := st.WholeBundle
+	if c.Newest {
+		read = st.Bundle
+	}
+	bundle, err := read(ctx, slug)
 	if err != nil {
 		return aboutSlug(err)
 	}
-
-	return export.Encode(w, bundle)
-}
-
-// warnWaiting says how many notes and judgements of an article are not in its file.
-func warnWaiting(ctx context.Context, std streams, st *store.Store, slug string) error {
-	n, err := st.WaitingSubjects(ctx, slug)
-	if err == nil && n > 0 {
-		fmt.Fprintf(std.err, "%s: %s for review, and not in the file: see /review or /api/review\n", slug,
-			counted(n, "note or judgement waits", "notes and judgements wait"))
+	err = export.Encode(w, bundle)
+	if errors.Is(err, article.ErrTooLarge) && !c.Newest {
+		return fmt.Errorf("%w; --newest leaves earlier revisions out", err)
 	}
 
 	return err

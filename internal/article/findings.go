@@ -66,4 +66,6 @@ type Bundle struct {
 	Tags        []string // as CleanTags gives them
 	Annotations Annotations
 	Notes       []Note
+	Past        Past
+	Collections []Membership // by their IDs
 }

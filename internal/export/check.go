@@ -30,7 +30,15 @@ func check(b article.Bundle) error {
 		return invalid("the tags are not at most %d different ones, without commas, line breaks and outer spaces, of at most %d bytes", article.MaxTags, article.TagLength)
 	}
 
-	return newChecker(b).all(b)
+	c := newChecker(b)
+	if err := c.all(b); err != nil {
+		return err
+	}
+	if err := checkPast(b, c); err != nil {
+		return err
+	}
+
+	return checkMemberships(b.Collections)
 }
 
 func invalid(format string, args ...any) error {

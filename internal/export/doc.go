@@ -23,6 +23,19 @@
 //	  "notes": [{"id": "…", "from": "…", "body": "…", "by": "…", …}, …]
 //	}
 //
+// A bundle with earlier revisions, with notes and judgements that wait for review or
+// were looked at, or of an article in collections, has "format": "postil/2" and more:
+//
+//	"past": {
+//	  "revisions": [{…}, …],
+//	  "edits": [{"revision": 2, "by": "…", "summary": "…", "edited": 1, "fates": [{"sentence": "…", "kind": "edited", "heirs": ["…"]}]}, …],
+//	  "waiting": [{"revision": 1, "note": {…}}, {"revision": 1, "judgement": {…}}, …],
+//	  "doubts": [{"id": "…", "note": "…", "held": 1, "seen": 1, "words": "…", "fate": "deleted", "since": 2, "opened": "…"}, …]
+//	},
+//	"collections": [{"id": "…", "title": "…", "created": "…", "updated": "…", "version": 3, "position": 0}, …]
+//
+// Positions of what waits are those of the revision that it waits at.
+//
 // Every position is a range of bytes of "text" and, except for blocks, carries the
 // words it covers as "quote": a person can read it, and a file whose words and
 // positions disagree is refused. An absent field has its zero value. Values of up

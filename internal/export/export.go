@@ -7,8 +7,8 @@ import (
 	"postil/internal/article"
 )
 
-// Format is the head of a bundle. A bundle of a later format is refused with
-// article.ErrNewer.
+// Format is the head of a bundle that has nothing but the newest revision. A bundle
+// of a later format than Postil knows is refused with article.ErrNewer.
 const Format = "postil/1"
 
 // MaxBytes is the largest file that is read: 48 times the largest source, room for
@@ -36,7 +36,7 @@ func Encode(w io.Writer, b article.Bundle) error {
 // where they should, and a reference to nothing.
 func Decode(r io.Reader) (article.Bundle, error) {
 	var file bundle
-	if err := read(r, Format, &file); err != nil {
+	if err := read(r, &file, Format, formatPast); err != nil {
 		return article.Bundle{}, err
 	}
 	b, err := readBundle(file)
@@ -52,7 +52,7 @@ func Decode(r io.Reader) (article.Bundle, error) {
 
 func readBundle(file bundle) (article.Bundle, error) {
 	text, slug := file.Article.Text, file.Article.Slug
-	r := &reader[span]{place: func(_ string, s span) (article.Span, error) { return s.in(text) }}
+	r := readerOf(text)
 	b := article.Bundle{
 		Article: readArticle(file.Article, r),
 		Tags:    file.Article.Tags,
@@ -64,7 +64,11 @@ func readBundle(file bundle) (article.Bundle, error) {
 		Notes: each(file.Notes, func(n note[span]) article.Note { return r.note(slug, n) }),
 	}
 
-	return b, r.err
+	if r.err != nil {
+		return b, r.err
+	}
+
+	return b, readPast(&b, file)
 }
 
 // A span names words by where they stand. The quotation guards the numbers.

@@ -131,7 +131,7 @@ func TestDecodeRefuses(t *testing.T) {
 		{"more after the end", sound, sound + "{}", article.ErrMalformed, "line"},
 		{"another kind of JSON", sound, `{"name":"x"}`, article.ErrUnsupported, `"postil/1"`},
 		{"labels instead of a bundle", `"postil/1"`, `"postil-labels/1"`, article.ErrUnsupported, "postil-labels/1"},
-		{"a later format", `"postil/1"`, `"postil/2"`, article.ErrNewer, "postil/2"},
+		{"a later format", `"postil/1"`, `"postil/3"`, article.ErrNewer, "postil/3"},
 		{"a number for a slug", `"slug": "a"`, `"slug": 7`, article.ErrMalformed, "slug"},
 		{"an unknown field", `"slug": "a"`, `"slug": "a", "colour": "red"`, article.ErrMalformed, "colour"},
 		{"bytes that are not UTF-8", "Why?", "Wh\xff", article.ErrMalformed, "UTF-8"},

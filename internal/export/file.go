@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -30,8 +31,9 @@ func write(w io.Writer, v any) error {
 	return err
 }
 
-// read decodes one JSON object of the given format into v.
-func read(r io.Reader, format string, v any) error {
+// read decodes one JSON object of one of the formats, the last of which is the
+// newest, into v.
+func read(r io.Reader, v any, formats ...string) error {
 	data, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
 	if err != nil {
 		return err
@@ -42,15 +44,15 @@ func read(r io.Reader, format string, v any) error {
 	if !utf8.Valid(data) {
 		return fmt.Errorf("the file is not UTF-8: %w", article.ErrMalformed)
 	}
-	if err := checkFormat(data, format); err != nil {
+	if err := checkFormat(data, formats); err != nil {
 		return err
 	}
 
 	return strict(data, v)
 }
 
-// checkFormat compares the head of a file with the format wanted, "kind/version".
-func checkFormat(data []byte, want string) error {
+// checkFormat compares the head of a file with the formats wanted, "kind/version".
+func checkFormat(data []byte, formats []string) error {
 	var head struct {
 		Format string `json:"format"`
 	}
@@ -58,9 +60,10 @@ func checkFormat(data []byte, want string) error {
 		return explain(data, err)
 	}
 	kind, version := splitFormat(head.Format)
-	wantKind, wantVersion := splitFormat(want)
+	want := formats[0]
+	wantKind, wantVersion := splitFormat(formats[len(formats)-1])
 	switch {
-	case head.Format == want:
+	case slices.Contains(formats, head.Format):
 		return nil
 	case kind == wantKind && version > wantVersion:
 		return fmt.Errorf("format %q: %w", clip(head.Format), article.ErrNewer)

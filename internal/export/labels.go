@@ -55,7 +55,7 @@ type sentenceLabels struct {
 // to say.
 func DecodeLabels(r io.Reader) (*LabelsFile, error) {
 	var file labelsFile
-	if err := read(r, LabelsFormat, &file); err != nil {
+	if err := read(r, &file, LabelsFormat); err != nil {
 		return nil, err
 	}
 	if strings.TrimSpace(file.By) == "" || file.At.IsZero() {

@@ -17,6 +17,10 @@ type bundle struct {
 	Findings   []findings        `json:"findings,omitempty"`
 	Judgements []judgement[span] `json:"judgements,omitempty"`
 	Notes      []note[span]      `json:"notes,omitempty"`
+
+	// In files of formatPast alone.
+	Past        *past        `json:"past,omitempty"`
+	Collections []membership `json:"collections,omitempty"`
 }
 
 type text struct {

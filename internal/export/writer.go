@@ -7,12 +7,15 @@ type writer struct{ text string }
 
 func (w writer) bundle(b article.Bundle) bundle {
 	return bundle{
-		Format:     Format,
+		Format:     formatOf(b),
 		Article:    w.article(b.Article, b.Tags),
 		Entities:   each(b.Annotations.Entities, writeEntity),
 		Findings:   each(b.Annotations.Findings, w.findings),
 		Judgements: each(b.Annotations.Judgements, w.judgement),
 		Notes:      each(b.Notes, w.note),
+
+		Past:        writePast(b),
+		Collections: each(b.Collections, writeMembership),
 	}
 }
 

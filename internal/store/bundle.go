@@ -38,7 +38,7 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 	}
 
 	err := s.change(ctx, func(w *writing) error {
-		f, err := w.saveArticle(ctx, &a)
+		f, past, err := w.saveWithPast(ctx, &a, b.Past)
 		if err != nil {
 			return err
 		}
@@ -52,6 +52,17 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 		if err := w.saveNotes(ctx, f, b.Notes); err != nil {
 			return err
 		}
+		if err := w.saveDoubts(ctx, past, b.Past); err != nil {
+			return err
+		}
+		if len(b.Past.Waiting) > 0 { // their labels are not shown
+			if err := w.applyOverlay(ctx, f.article, a.Slug); err != nil {
+				return err
+			}
+		}
+		if err := w.join(ctx, f.article, b.Collections); err != nil {
+			return err
+		}
 
 		return more(w, f)
 	})
@@ -62,9 +73,26 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 	return nil
 }
 
-// Bundle returns everything kept about the article, its current revision, notes
-// of every visibility: what SaveBundle stores.
+// Bundle returns what is kept about the current revision of the article, notes of
+// every visibility included. It returns article.ErrNotFound for an unknown article.
 func (s *Store) Bundle(ctx context.Context, slug string) (article.Bundle, error) {
+	return s.bundle(ctx, slug, func(*reading, *article.Bundle, int64) error { return nil })
+}
+
+// WholeBundle returns everything kept about the article: what Bundle does, earlier
+// revisions, what waits for review or was decided about, and its collections.
+func (s *Store) WholeBundle(ctx context.Context, slug string) (article.Bundle, error) {
+	return s.bundle(ctx, slug, func(r *reading, b *article.Bundle, key int64) (err error) {
+		if b.Past, err = r.past(ctx, key, int64(b.Article.Revision), slug); err != nil {
+			return err
+		}
+		b.Collections, err = r.memberships(ctx, key)
+
+		return err
+	})
+}
+
+func (s *Store) bundle(ctx context.Context, slug string, more func(*reading, *article.Bundle, int64) error) (article.Bundle, error) {
 	var b article.Bundle
 	err := s.look(ctx, func(r *reading) error {
 		row, err := r.articleRow(ctx, slug)
@@ -80,9 +108,11 @@ func (s *Store) Bundle(ctx context.Context, slug string) (article.Bundle, error)
 		if b.Annotations, err = r.annotations(ctx, row.Key, slug); err != nil {
 			return err
 		}
-		b.Notes, err = r.notes(ctx, row.Key, true)
+		if b.Notes, err = r.notes(ctx, row.Key, true); err != nil {
+			return err
+		}
 
-		return err
+		return more(r, &b, row.Key)
 	})
 	if err != nil {
 		return article.Bundle{}, found(err, "article", slug)
@@ -128,17 +158,8 @@ func (f *frame) within(noun, id string, spans ...article.Span) error {
 	return nil
 }
 
-// saveArticle inserts a and returns the frame for what is said about it.
-func (w *writing) saveArticle(ctx context.Context, a *article.Article) (*frame, error) {
-	f, rows, err := w.articleRows(ctx, a)
-	if err != nil {
-		return nil, err
-	}
-
-	return f, w.insert(ctx, rows...)
-}
-
-// articleRows returns everything that saveArticle inserts, in its order.
+// articleRows returns everything that is inserted for a new article, in its order,
+// and the frame for what is said about it.
 func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, []*batch, error) {
 	taken, err := w.SlugTaken(ctx, a.Slug)
 	if err == nil && taken {

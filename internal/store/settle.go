@@ -170,28 +170,6 @@ func (s *Store) WordsSeen(ctx context.Context, slug string) (map[string]string, 
 	return seen, found(err, "article", slug)
 }
 
-// WaitingSubjects returns how many notes and judgements of an article have no place
-// in its newest revision, and wait for a person.
-func (s *Store) WaitingSubjects(ctx context.Context, slug string) (int, error) {
-	n := 0
-	err := s.look(ctx, func(r *reading) error {
-		row, err := r.articleRow(ctx, slug)
-		if err != nil {
-			return err
-		}
-		notes, err := r.WaitingNotes(ctx, row.Key)
-		if err != nil {
-			return err
-		}
-		judgements, err := r.WaitingJudgements(ctx, row.Key)
-		n = len(notes) + len(judgements)
-
-		return err
-	})
-
-	return n, found(err, "article", slug)
-}
-
 // NotesHeld returns the public notes that wait at an earlier revision of an
 // article, the last that has their words.
 func (s *Store) NotesHeld(ctx context.Context, slug string, revision int) ([]article.Note, error) {

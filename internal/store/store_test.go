@@ -42,6 +42,9 @@ func testEngine(t *testing.T, library, database func(*testing.T) string) {
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, library(t)) })
 	}
+	t.Run("articles are the same in another library", func(t *testing.T) {
+		storetest.Moved(t, open(t, library(t)), open(t, library(t)), func(b article.Bundle) (article.Bundle, error) { return b, nil })
+	})
 	t.Run("a library is made once by many at the same time", func(t *testing.T) { openTogether(t, database(t)) })
 }
 

@@ -118,8 +118,8 @@ func doubts(t *testing.T, s *store.Store) {
 	if err != nil || len(held) != 1 || held[0].Quote.In(first.Text) != "steel beam" {
 		t.Errorf("notes held at revision 1 = %+v, %v", held, err)
 	}
-	if n, err := s.WaitingSubjects(t.Context(), "bridge"); n != 2 || err != nil {
-		t.Errorf("WaitingSubjects = %d, %v", n, err)
+	if b, err := s.WholeBundle(t.Context(), "bridge"); len(b.Past.Waiting) != 2 || err != nil {
+		t.Errorf("%d wait in the bundle, %v", len(b.Past.Waiting), err)
 	}
 	if n, err := s.OpenDoubts(t.Context()); n != 5 || err != nil {
 		t.Errorf("OpenDoubts = %d, %v", n, err)

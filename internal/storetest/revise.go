@@ -22,7 +22,7 @@ func revised(t testing.TB, s *store.Store, slug string, sentences ...string) sto
 		t.Fatal(err)
 	}
 	a := paragraphs(slug, sentences...).Article
-	a.Created = at(10 * old.Revision)
+	a.Created, a.Source.Format = at(10*old.Revision), article.FormatText
 	for i := range a.Sentences {
 		a.Sentences[i].ID = ""
 	}
