@@ -29,6 +29,9 @@ func (c candidate) article() int64 { return c.doc / documents }
 // index: for 50 rows it would read all documents from the newest on.
 func (s *searching) matching() string {
 	doc, matches := s.engine.search()
+	if s.plan.few {
+		return s.matchingEach(doc, matches)
+	}
 	within := ""
 	if !s.plan.scope.empty() {
 		within = fmt.Sprintf(" AND %s / %d IN (SELECT s.article FROM article_scope s WHERE %s)", doc, documents, s.plan.scope.sql(5))
@@ -38,6 +41,41 @@ func (s *searching) matching() string {
 		within + " ORDER BY " + doc + " DESC LIMIT " + strconv.Itoa(ranked+1)
 
 	return "SELECT m.doc FROM (" + inner + ") m ORDER BY m.doc DESC LIMIT $4"
+}
+
+// matchingEach is matching for a scope of few articles: it reads every sentence of
+// each. OFFSET keeps PostgreSQL from asking the index for the words of every
+// article anew.
+func (s *searching) matchingEach(doc, matches string) string {
+	return fmt.Sprintf(`SELECT d.doc FROM (SELECT s.article FROM article_scope s WHERE %s) a
+		CROSS JOIN LATERAL (SELECT * FROM sentence_search WHERE %s >= a.article * %d AND %s < (a.article + 1) * %d OFFSET 0) d
+		WHERE %s AND d.%s < $2 AND d.%s >= $3
+		ORDER BY d.doc DESC LIMIT $4`, s.plan.scope.sql(5), doc, documents, doc, documents, matches, doc, doc)
+}
+
+// mostOfFew is how many sentences few articles have at most.
+const mostOfFew = 20000
+
+// narrow counts the articles of the scope and their sentences, where it matters
+// whether they are few.
+func (s *searching) narrow(ctx context.Context) error {
+	most := s.engine.fewArticles()
+	if most == 0 || s.plan.scope.empty() {
+		return nil
+	}
+	doc, _ := s.engine.search()
+	few := "SELECT s.article FROM article_scope s WHERE " + s.plan.scope.sql(1) + " LIMIT " + strconv.Itoa(most+1)
+	statement := fmt.Sprintf(`SELECT (SELECT COUNT(*) FROM (%s) a), (SELECT COUNT(*) FROM
+		(SELECT 1 FROM (%s) a JOIN sentence_search d ON d.%s >= a.article * %d AND d.%s < (a.article + 1) * %d LIMIT %d) d)`,
+		few, few, doc, documents, doc, documents, mostOfFew+1)
+
+	return s.each(ctx, statement, s.plan.scope.args, func(row *sql.Rows) error {
+		var articles, sentences int
+		err := row.Scan(&articles, &sentences)
+		s.plan.few = articles <= most && sentences <= mostOfFew
+
+		return err
+	})
 }
 
 // candidates returns the newest sentences that meet the plan, below a document.

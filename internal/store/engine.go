@@ -25,6 +25,10 @@ type engine interface {
 	// beforeSearch is what a transaction that searches begins with, "" for nothing.
 	beforeSearch() string
 
+	// fewArticles is how many articles of a scope are so few that the sentences of
+	// each are looked at, instead of the articles of each sentence; 0 never.
+	fewArticles() int
+
 	// expression writes e for search.
 	expression(e expression) string
 

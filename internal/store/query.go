@@ -14,6 +14,7 @@ type plan struct {
 	facts   [][]string // of each list a sentence has one
 	not     []string   // facts that no sentence has
 	scope   scope
+	few     bool // the articles of the scope are few
 	nothing bool // a condition names what the library does not know
 
 	first, next int64 // documents from first to below next are looked at

@@ -56,6 +56,9 @@ func (s *Store) Search(ctx context.Context, ask article.Search, c article.Cursor
 		if search.plan, err = r.plan(ctx, ask.Query); err != nil {
 			return err
 		}
+		if err := search.narrow(ctx); err != nil {
+			return err
+		}
 		found, err = search.part(ctx, ask, from, limitOf(c))
 
 		return err

@@ -170,6 +170,10 @@ func (sqliteEngine) unindex() string {
 
 func (sqliteEngine) indexed(words []string, _ int) string { return strings.Join(words, " ") }
 
+// fewArticles is never: the index gives documents newest first without sorting, so
+// that the scope is asked for no more of them than are wanted.
+func (sqliteEngine) fewArticles() int { return 0 }
+
 func (sqliteEngine) beforeSearch() string { return "" }
 
 func (sqliteEngine) search() (doc, matches string) { return "rowid", "sentence_search MATCH $1" }

@@ -301,7 +301,7 @@ func (q *Queries) HeirsOfArticle(ctx context.Context, article int64) ([]HeirsOfA
 }
 
 const heldJudgements = `-- name: HeldJudgements :many
-SELECT j.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.judgement = j.key ORDER BY d.key DESC LIMIT 1), 0) AS BIGINT) AS held
+SELECT j.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.judgement = j.key)), 0) AS BIGINT) AS held
 FROM judgement j
 WHERE j.article = $1 AND j.waiting
 ORDER BY j.key
@@ -336,7 +336,7 @@ func (q *Queries) HeldJudgements(ctx context.Context, article int64) ([]HeldJudg
 }
 
 const heldNotes = `-- name: HeldNotes :many
-SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.note = n.key ORDER BY d.key DESC LIMIT 1), 0) AS BIGINT) AS held
+SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.note = n.key)), 0) AS BIGINT) AS held
 FROM note n
 WHERE n.article = $1 AND n.waiting
 ORDER BY n.key

@@ -32,13 +32,13 @@ ORDER BY d.key;
 -- HeldNotes are all without a place in the newest revision, discarded ones too, with
 -- the revision that they stand at.
 -- name: HeldNotes :many
-SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.note = n.key ORDER BY d.key DESC LIMIT 1), 0) AS BIGINT) AS held
+SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.note = n.key)), 0) AS BIGINT) AS held
 FROM note n
 WHERE n.article = $1 AND n.waiting
 ORDER BY n.key;
 
 -- name: HeldJudgements :many
-SELECT j.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.judgement = j.key ORDER BY d.key DESC LIMIT 1), 0) AS BIGINT) AS held
+SELECT j.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.judgement = j.key)), 0) AS BIGINT) AS held
 FROM judgement j
 WHERE j.article = $1 AND j.waiting
 ORDER BY j.key;
