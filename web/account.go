@@ -56,7 +56,7 @@ func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if member.Password {
-		if err := s.prove(r, "person "+v.person.ID, r.PostForm.Get("current"), hash); err != nil {
+		if err := s.prove(r, []limit{{"person " + v.person.ID, accountFailures}}, r.PostForm.Get("current"), hash); err != nil {
 			f, err := faultOf(err, "current")
 			if err != nil {
 				return err

@@ -30,7 +30,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	next, name := r.PostForm.Get("next"), r.PostForm.Get("name")
-	p, err := s.authenticate(r, name, r.PostForm.Get("password"))
+	p, hash, err := s.authenticate(r, name, r.PostForm.Get("password"))
 	if errors.Is(err, account.ErrRefused) {
 		f := view.Fault{Words: told(err)}
 
@@ -42,46 +42,58 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if err := s.startSession(w, r, p); err != nil {
 		return err
 	}
+	s.rememberDevice(w, r, p.ID, hash)
 
 	return seeOther(w, r, localPath(next, view.AccountURL("")))
 }
 
-// authenticate returns the person whose name and password are given. It returns
-// account.ErrRefused if there is none, errThrottled after too many tries.
-func (s *Server) authenticate(r *http.Request, name, password string) (account.Person, error) {
+// authenticate returns the person whose name and password are given, and the hash of
+// the password. It returns account.ErrRefused if there is none, errThrottled after
+// too many tries.
+func (s *Server) authenticate(r *http.Request, name, password string) (account.Person, string, error) {
 	p, hash, err := s.store.PersonNamed(r.Context(), name)
 	if err != nil && !errors.Is(err, article.ErrNotFound) {
-		return account.Person{}, err
+		return account.Person{}, "", err
+	}
+	key := "name " + account.NameKey(name)
+	limits := []limit{{key + "\x00from " + s.addressOfClient(r), accountFailures}, {key, strangerFailures}}
+	if device := s.deviceOf(r, p.ID, hash); device != "" {
+		limits = []limit{{key + "\x00device " + device, accountFailures}}
 	}
 
-	return p, s.prove(r, "name "+account.NameKey(name), password, hash)
+	return p, hash, s.prove(r, limits, password, hash)
 }
 
 // prove returns account.ErrRefused unless a password has the hash, errThrottled if
-// too many for the key, or from the address of r, were wrong. It counts when it is
-// its turn to hash: of many tries at once no more get through than of one after
-// the other, but for those that are being hashed.
-func (s *Server) prove(r *http.Request, key, password, hash string) error {
+// too many were wrong within one of the limits, or from the address of r. It counts
+// when it is its turn to hash: of many tries at once no more get through than of one
+// after the other, but for those that are being hashed.
+func (s *Server) prove(r *http.Request, limits []limit, password, hash string) error {
 	if err := s.hashTurn(r.Context()); err != nil {
 		return err
 	}
 	defer func() { <-s.hashing }()
-	address := "address " + s.addressOfClient(r)
-	key = account.HashSecret(key) // names may be long
-	if wait := max(s.failures.wait(key, accountFailures), s.failures.wait(address, addressFailures)); wait > 0 {
-		return fmt.Errorf("try again in %d minutes: %w", int(wait.Minutes())+1, errThrottled)
+	all := []limit{{"address " + s.addressOfClient(r), addressFailures}}
+	for _, l := range limits {
+		all = append(all, limit{account.HashSecret(l.key), l.most}) // names may be long
+	}
+	for _, l := range all {
+		if wait := s.failures.wait(l.key, l.most); wait > 0 {
+			return fmt.Errorf("try again in %d minutes: %w", int(wait.Minutes())+1, errThrottled)
+		}
 	}
 	matches, err := account.PasswordMatches(password, hash)
 	if err != nil {
 		return err
 	}
 	if !matches {
-		s.failures.failed(key)
-		s.failures.failed(address)
+		for _, l := range all {
+			s.failures.failed(l.key)
+		}
 
 		return fmt.Errorf("the name or the password is wrong: %w", account.ErrRefused)
 	}
-	s.failures.forget(key)
+	s.failures.forget(all[1].key)
 
 	return nil
 }

@@ -147,8 +147,8 @@ func TestCookiesSaySafeThings(t *testing.T) {
 		rig := newSignInRig(t, base, false)
 		w := rig.login("Anna", goodPassword)
 		for _, c := range w.Result().Cookies() {
-			secret := c.Name == name
-			if !secret && c.Name != signedInCookie || c.HttpOnly != secret || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || c.Secure != strings.HasPrefix(base, "https") {
+			secret, device := c.Name == name, c.Name == strings.Replace(name, cookieName, deviceCookie, 1)
+			if !secret && !device && c.Name != signedInCookie || c.HttpOnly != (secret || device) || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" || c.Secure != strings.HasPrefix(base, "https") {
 				t.Errorf("%q: cookie %+v", base, c)
 			}
 			if secret != (len(c.Value) == 43) {
@@ -290,9 +290,12 @@ func TestFailuresAreThrottled(t *testing.T) {
 	for range accountFailures {
 		rig.login("Anna", otherPassword, from("::1")...)
 	}
-	w := rig.login("Anna", goodPassword, from("::2")...)
+	w := rig.login("Anna", goodPassword, from("::1")...)
 	if w.Code != 429 || w.Header().Get("Retry-After") == "" {
 		t.Errorf("the right password after %d wrong ones: %d, Retry-After %q", accountFailures, w.Code, w.Header().Get("Retry-After"))
+	}
+	if w := rig.login("Anna", goodPassword, from("::2")...); w.Code != 303 {
+		t.Errorf("the same from elsewhere: %d", w.Code)
 	}
 	for i := range addressFailures {
 		rig.login(fmt.Sprint("nobody ", i/accountFailures), otherPassword, from("::1")...)
@@ -305,6 +308,49 @@ func TestFailuresAreThrottled(t *testing.T) {
 	}
 	rig.clock = rig.clock.Add(throttleWindow)
 	rig.signedIn("Anna", goodPassword)
+}
+
+// Strangers who try from many addresses lock other strangers out, and not the person
+// in a browser that the account knows.
+func TestAKnownDeviceIsNotLockedOut(t *testing.T) {
+	rig := newSignInRig(t, "", true)
+	from := func(address string) []string { return []string{"X-Forwarded-For", "1.2.3.4, " + address} }
+	var device string
+	for _, c := range rig.login("Anna", goodPassword, from("::9")...).Result().Cookies() {
+		if c.Name == deviceCookie {
+			device = c.Name + "=" + c.Value
+			if !c.HttpOnly || c.Path != "/" || c.SameSite != http.SameSiteLaxMode {
+				t.Errorf("cookie %+v", c)
+			}
+		}
+	}
+	for i := range strangerFailures {
+		rig.login("Anna", otherPassword, from(fmt.Sprintf("2001:db8:%x::1", i))...)
+	}
+	for _, tt := range []struct {
+		name   string
+		header []string
+		status int
+	}{
+		{"a stranger", from("::8"), 429},
+		{"somebody with a cookie of their own making", append(from("::8"), "Cookie", deviceCookie+"=x.y"), 429},
+		{"the known browser", append(from("::8"), "Cookie", device), 303},
+		{"the known browser, for somebody else", append(from("::8"), "Cookie", device), 303},
+	} {
+		name := "Anna"
+		if strings.Contains(tt.name, "else") {
+			name = "Ben"
+		}
+		if w := rig.login(name, goodPassword, tt.header...); w.Code != tt.status {
+			t.Errorf("%s: %d, want %d", tt.name, w.Code, tt.status)
+		}
+	}
+	for range accountFailures {
+		rig.login("Anna", otherPassword, append(from("::8"), "Cookie", device)...)
+	}
+	if w := rig.login("Anna", goodPassword, append(from("::8"), "Cookie", device)...); w.Code != 429 {
+		t.Errorf("the known browser after %d wrong passwords: %d", accountFailures, w.Code)
+	}
 }
 
 func TestTriesAtOnceAreThrottledToo(t *testing.T) {

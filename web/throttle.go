@@ -6,12 +6,15 @@ import (
 )
 
 // How often somebody may fail to show who they are within throttleWindow: for one
-// account, and from one address, which a whole school may have.
+// account from one address or known browser, for one account from all browsers that
+// it does not know, and from one address, which a whole school may have. Who knows a
+// name can so keep strangers out of an account, and nobody out of their own browser.
 const (
-	accountFailures = 10
-	addressFailures = 100
-	throttleWindow  = 15 * time.Minute
-	maxThrottled    = 20_000 // keys in memory, about 2 MiB
+	accountFailures  = 10
+	strangerFailures = 100
+	addressFailures  = 100
+	throttleWindow   = 15 * time.Minute
+	maxThrottled     = 20_000 // keys in memory, about 2 MiB
 )
 
 // A throttle counts failures by key. It is in memory: a restart forgets them, and
@@ -20,6 +23,12 @@ type throttle struct {
 	mu     sync.Mutex
 	now    func() time.Time
 	counts map[string]*failures
+}
+
+// A limit is how often there may be failures with a key.
+type limit struct {
+	key  string
+	most int
 }
 
 type failures struct {
