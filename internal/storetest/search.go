@@ -172,7 +172,7 @@ func anySearch(t *testing.T, s *store.Store) {
 			if _, err := s.Search(t.Context(), byAge(typed), article.Cursor{}); err != nil {
 				rt.Fatalf("%q: %v", typed, err)
 			}
-			q := `"` + strings.ReplaceAll(typed, `"`, " ") + `"`
+			q := `"` + strings.Map(withoutQuotes, typed) + `"`
 			list, err := s.Search(t.Context(), byAge(q), article.Cursor{Limit: 200})
 			if err != nil {
 				rt.Fatalf("%q: %v", q, err)
@@ -189,6 +189,15 @@ func anySearch(t *testing.T, s *store.Store) {
 			}
 		}
 	})
+}
+
+// withoutQuotes puts a space for what would end a phrase.
+func withoutQuotes(r rune) rune {
+	if r == '"' || unicode.In(r, unicode.Pi, unicode.Pf, unicode.Ps, unicode.Pe) {
+		return ' '
+	}
+
+	return r
 }
 
 // plainLetter reports whether r is a letter that folds to one.
