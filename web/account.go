@@ -20,9 +20,13 @@ func (s *Server) accountPage(r *http.Request) (view.AccountPage, error) {
 	if err != nil {
 		return view.AccountPage{}, err
 	}
+	passkeys, err := s.store.Passkeys(ctx, v.person)
+	if err != nil {
+		return view.AccountPage{}, err
+	}
 	tokens, err := s.store.Tokens(ctx, v.person)
 
-	return view.NewAccountPage(view.Account{Member: member, Sessions: sessions, Session: v.session, Tokens: tokens, Now: now}), err
+	return view.NewAccountPage(view.Account{Member: member, Sessions: sessions, Session: v.session, Tokens: tokens, Passkeys: passkeys, Now: now}), err
 }
 
 func (s *Server) showAccount(w http.ResponseWriter, r *http.Request) error {

@@ -34,10 +34,21 @@ func (g *guard) listen(event any) {
 			g.note("%s: %s (%s)", e.Entry.Source, e.Entry.Text, e.Entry.URL)
 		}
 	case *network.EventRequestWillBeSent:
-		if url := e.Request.URL; url != g.origin && !strings.HasPrefix(url, g.origin+"/") && !strings.HasPrefix(url, "data:") {
+		if url, origin := e.Request.URL, g.at(""); url != origin && !strings.HasPrefix(url, origin+"/") && !strings.HasPrefix(url, "data:") {
 			g.note("request to %s", url)
 		}
 	}
+}
+
+// at makes origin the one that pages may ask, "" leaves it, and returns it.
+func (g *guard) at(origin string) string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if origin != "" {
+		g.origin = origin
+	}
+
+	return g.origin
 }
 
 func (g *guard) note(format string, args ...any) {

@@ -64,6 +64,7 @@ func TestBrowser(t *testing.T) {
 		{"account", testAccount},
 		{"account without script", testAccountWithoutScript},
 		{"a text is pasted, looked at and saved", testImport},
+		{"a person signs in with a passkey", testPasskey},
 		{"a job's page is live", testJobLive},
 		{"what others do meanwhile", testLive},
 		{"links to words", testShareLinks},

@@ -46,6 +46,8 @@ func (s *Server) pageRoutes(r chi.Router) {
 		r.Use(s.private)
 		r.Get("/login", s.handle(s.showLogin))
 		r.Post("/login", s.handle(s.signIn))
+		r.Post("/login/passkey/begin", s.handle(s.beginPasskeySignIn))
+		r.Post("/login/passkey", s.handle(s.passkeySignIn))
 		r.Post("/logout", s.handle(s.signOut))
 		r.Get("/welcome/{code}", s.handle(s.showWelcome))
 		r.Post("/welcome/{code}", s.handle(s.followWelcome))
@@ -138,6 +140,9 @@ func (s *Server) accountRoutes(r chi.Router) {
 	r.Post("/account/password", s.handle(s.changePassword))
 	r.Post("/account/sessions", s.handle(s.endSessions))
 	r.Post("/account/sessions/{id}", s.handle(s.endSession))
+	r.Post("/account/passkeys/begin", s.handle(s.beginPasskey))
+	r.Post("/account/passkeys", s.handle(s.createPasskey))
+	r.Post("/account/passkeys/{id}", s.handle(s.changePasskey))
 	r.Post("/account/tokens", s.handle(s.createToken))
 	r.Post("/account/tokens/{id}", s.handle(s.revokeToken))
 }

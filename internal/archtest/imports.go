@@ -84,6 +84,7 @@ func pins() []pin {
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"github.com/alexedwards/argon2id", []string{"internal/account"}, false},
 		{"github.com/skip2/go-qrcode", []string{"internal/qr"}, false},
+		{"github.com/go-webauthn/webauthn", []string{"web"}, false},
 		{"golang.org/x/term", []string{"cmd/postil"}, false},
 		{"golang.org/x/text", []string{"internal/fragment", "internal/extract", "internal/pdf", "internal/account", "internal/store", "internal/ingest", "internal/plugin", "web/view", "internal/annotate/who"}, false},
 		{"github.com/google/uuid", []string{"internal/store", "internal/export", "internal/plugin", "internal/annotate"}, true},

@@ -176,8 +176,10 @@ func signOut(ctx context.Context, q *db.Queries, id string) error {
 	if err := q.EndOtherSessions(ctx, db.EndOtherSessionsParams{Person: id}); err != nil {
 		return err
 	}
-	if err := q.DropTokens(ctx, id); err != nil {
-		return err
+	for _, drop := range []func(context.Context, string) error{q.DropTokens, q.DropPasskeys, q.DropIdentities} {
+		if err := drop(ctx, id); err != nil {
+			return err
+		}
 	}
 
 	return q.DropInvitationsFor(ctx, nullable(id))

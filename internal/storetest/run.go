@@ -63,6 +63,9 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"sessions end", sessions},
 		{"tokens are their person's", tokens},
 		{"links work once", links},
+		{"passkeys are their person's", passkeys},
+		{"a person is known elsewhere", identities},
+		{"what was begun is ended once, and soon", ceremonies},
 		{"a request is answered once", replies},
 		{"a large article is stored and read at a reasonable cost", large},
 	}...) {

@@ -15,6 +15,7 @@ type AccountPage struct {
 	HasPassword   bool
 	Sessions      []SessionLine
 	Others        bool // there are sessions but this one
+	Passkeys      []PasskeyLine
 	Tokens        []TokenLine
 	Scopes, Lives []Offer
 	Done          string // what has just been done, in words
@@ -33,6 +34,15 @@ type SessionLine struct {
 	Here    bool // it is the one that asks
 }
 
+// A PasskeyLine is a passkey as the account shows it.
+type PasskeyLine struct {
+	Action string // where it is renamed and removed
+	Key    string // its part of the IDs of fields
+	Name   string
+	Added  string
+	Used   string
+}
+
 // A TokenLine is a token as the account shows it.
 type TokenLine struct {
 	Action  string // where it is revoked
@@ -49,6 +59,7 @@ type Account struct {
 	Sessions []account.Session
 	Session  string // ID of the one that asks
 	Tokens   []account.Token
+	Passkeys []account.Passkey
 	Now      time.Time
 }
 
@@ -68,6 +79,14 @@ func NewAccountPage(a Account) AccountPage {
 			Action: SessionURL(s.ID), Browser: browserWord(s.Agent), Address: s.Address, Began: dayWord(s.Began), Seen: agoWord(s.Seen, a.Now), Here: s.ID == a.Session,
 		})
 		p.Others = p.Others || s.ID != a.Session
+	}
+	p.Script = passkeyScript
+	for _, k := range a.Passkeys {
+		line := PasskeyLine{Action: PasskeyURL(k.ID), Key: "passkey-" + k.ID, Name: k.Name, Added: dated("added", k.Created), Used: "never used"}
+		if !k.Used.IsZero() {
+			line.Used = "last used " + agoWord(k.Used, a.Now)
+		}
+		p.Passkeys = append(p.Passkeys, line)
 	}
 	for _, t := range a.Tokens {
 		p.Tokens = append(p.Tokens, tokenLine(t, a.Now))
@@ -100,6 +119,12 @@ func (p *AccountPage) Say(done string) {
 		p.Done = "The browser was signed out."
 	case "sessions":
 		p.Done = "All other browsers were signed out."
+	case "passkey":
+		p.Done = "The passkey was added. You can sign in with it from now on."
+	case "passkey-name":
+		p.Done = "The passkey has another name."
+	case "passkey-removed":
+		p.Done = "The passkey was removed: nobody can sign in with it any more."
 	case "token":
 		p.Done = "The token was revoked."
 	}

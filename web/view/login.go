@@ -16,8 +16,14 @@ type LoginPage struct {
 
 // NewLoginPage makes the page on which a person signs in.
 func NewLoginPage(next, name string, f Fault) LoginPage {
-	return LoginPage{Shell: accountShell(faulty("Sign in", f)), Next: next, Name: name, Fault: f}
+	p := LoginPage{Shell: accountShell(faulty("Sign in", f)), Next: next, Name: name, Fault: f}
+	p.Script = passkeyScript
+
+	return p
 }
+
+// passkeyScript is the module that asks a device for a passkey.
+const passkeyScript = "passkey.js"
 
 // accountShell is around pages that are one person's own.
 func accountShell(title string) Shell {

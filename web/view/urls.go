@@ -269,6 +269,15 @@ func SessionsURL() string { return "/account/sessions" }
 // SessionURL is where a person ends a session.
 func SessionURL(id string) string { return SessionsURL() + "/" + url.PathEscape(id) }
 
+// PasskeysURL is where a person adds a passkey.
+func PasskeysURL() string { return "/account/passkeys" }
+
+// PasskeyURL is where a passkey is renamed or removed.
+func PasskeyURL(id string) string { return PasskeysURL() + "/" + url.PathEscape(id) }
+
+// PasskeyLoginURL is where a person signs in with a passkey.
+func PasskeyLoginURL() string { return "/login/passkey" }
+
 // TokensURL is where a person makes a token.
 func TokensURL() string { return "/account/tokens" }
 

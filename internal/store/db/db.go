@@ -33,6 +33,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
 	}
+	if q.addIdentityStmt, err = db.PrepareContext(ctx, addIdentity); err != nil {
+		return nil, fmt.Errorf("error preparing query AddIdentity: %w", err)
+	}
 	if q.addInvitationStmt, err = db.PrepareContext(ctx, addInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query AddInvitation: %w", err)
 	}
@@ -50,6 +53,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.addNoteVersionStmt, err = db.PrepareContext(ctx, addNoteVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query AddNoteVersion: %w", err)
+	}
+	if q.addPasskeyStmt, err = db.PrepareContext(ctx, addPasskey); err != nil {
+		return nil, fmt.Errorf("error preparing query AddPasskey: %w", err)
 	}
 	if q.addPayloadStmt, err = db.PrepareContext(ctx, addPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPayload: %w", err)
@@ -75,6 +81,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.attributionPageStmt, err = db.PrepareContext(ctx, attributionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query AttributionPage: %w", err)
 	}
+	if q.beginCeremonyStmt, err = db.PrepareContext(ctx, beginCeremony); err != nil {
+		return nil, fmt.Errorf("error preparing query BeginCeremony: %w", err)
+	}
 	if q.beginReplyStmt, err = db.PrepareContext(ctx, beginReply); err != nil {
 		return nil, fmt.Errorf("error preparing query BeginReply: %w", err)
 	}
@@ -93,6 +102,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.carryFindingsStmt, err = db.PrepareContext(ctx, carryFindings); err != nil {
 		return nil, fmt.Errorf("error preparing query CarryFindings: %w", err)
 	}
+	if q.ceremonyByHashStmt, err = db.PrepareContext(ctx, ceremonyByHash); err != nil {
+		return nil, fmt.Errorf("error preparing query CeremonyByHash: %w", err)
+	}
 	if q.choosePreviewStmt, err = db.PrepareContext(ctx, choosePreview); err != nil {
 		return nil, fmt.Errorf("error preparing query ChoosePreview: %w", err)
 	}
@@ -108,11 +120,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.closePreviewsStmt, err = db.PrepareContext(ctx, closePreviews); err != nil {
 		return nil, fmt.Errorf("error preparing query ClosePreviews: %w", err)
 	}
+	if q.collectArticleStmt, err = db.PrepareContext(ctx, collectArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query CollectArticle: %w", err)
+	}
 	if q.collectionByIDStmt, err = db.PrepareContext(ctx, collectionByID); err != nil {
 		return nil, fmt.Errorf("error preparing query CollectionByID: %w", err)
 	}
 	if q.collectionsStmt, err = db.PrepareContext(ctx, collections); err != nil {
 		return nil, fmt.Errorf("error preparing query Collections: %w", err)
+	}
+	if q.collectionsOfArticleStmt, err = db.PrepareContext(ctx, collectionsOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query CollectionsOfArticle: %w", err)
+	}
+	if q.countCeremoniesStmt, err = db.PrepareContext(ctx, countCeremonies); err != nil {
+		return nil, fmt.Errorf("error preparing query CountCeremonies: %w", err)
 	}
 	if q.countCollectionsStmt, err = db.PrepareContext(ctx, countCollections); err != nil {
 		return nil, fmt.Errorf("error preparing query CountCollections: %w", err)
@@ -131,6 +152,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countOwnersStmt, err = db.PrepareContext(ctx, countOwners); err != nil {
 		return nil, fmt.Errorf("error preparing query CountOwners: %w", err)
+	}
+	if q.countPasskeysStmt, err = db.PrepareContext(ctx, countPasskeys); err != nil {
+		return nil, fmt.Errorf("error preparing query CountPasskeys: %w", err)
 	}
 	if q.countPeopleStmt, err = db.PrepareContext(ctx, countPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query CountPeople: %w", err)
@@ -183,8 +207,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.doubtPageStmt, err = db.PrepareContext(ctx, doubtPage); err != nil {
 		return nil, fmt.Errorf("error preparing query DoubtPage: %w", err)
 	}
+	if q.doubtsOfArticleStmt, err = db.PrepareContext(ctx, doubtsOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query DoubtsOfArticle: %w", err)
+	}
+	if q.dropCeremonyStmt, err = db.PrepareContext(ctx, dropCeremony); err != nil {
+		return nil, fmt.Errorf("error preparing query DropCeremony: %w", err)
+	}
 	if q.dropFoundLabelsStmt, err = db.PrepareContext(ctx, dropFoundLabels); err != nil {
 		return nil, fmt.Errorf("error preparing query DropFoundLabels: %w", err)
+	}
+	if q.dropIdentitiesStmt, err = db.PrepareContext(ctx, dropIdentities); err != nil {
+		return nil, fmt.Errorf("error preparing query DropIdentities: %w", err)
+	}
+	if q.dropIdentityStmt, err = db.PrepareContext(ctx, dropIdentity); err != nil {
+		return nil, fmt.Errorf("error preparing query DropIdentity: %w", err)
 	}
 	if q.dropInvitationStmt, err = db.PrepareContext(ctx, dropInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query DropInvitation: %w", err)
@@ -195,6 +231,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.dropJudgedLabelStmt, err = db.PrepareContext(ctx, dropJudgedLabel); err != nil {
 		return nil, fmt.Errorf("error preparing query DropJudgedLabel: %w", err)
 	}
+	if q.dropOldCeremoniesStmt, err = db.PrepareContext(ctx, dropOldCeremonies); err != nil {
+		return nil, fmt.Errorf("error preparing query DropOldCeremonies: %w", err)
+	}
 	if q.dropOldInvitationsStmt, err = db.PrepareContext(ctx, dropOldInvitations); err != nil {
 		return nil, fmt.Errorf("error preparing query DropOldInvitations: %w", err)
 	}
@@ -203,6 +242,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.dropOldSessionsStmt, err = db.PrepareContext(ctx, dropOldSessions); err != nil {
 		return nil, fmt.Errorf("error preparing query DropOldSessions: %w", err)
+	}
+	if q.dropPasskeyStmt, err = db.PrepareContext(ctx, dropPasskey); err != nil {
+		return nil, fmt.Errorf("error preparing query DropPasskey: %w", err)
+	}
+	if q.dropPasskeysStmt, err = db.PrepareContext(ctx, dropPasskeys); err != nil {
+		return nil, fmt.Errorf("error preparing query DropPasskeys: %w", err)
 	}
 	if q.dropPayloadStmt, err = db.PrepareContext(ctx, dropPayload); err != nil {
 		return nil, fmt.Errorf("error preparing query DropPayload: %w", err)
@@ -224,6 +269,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.dropWelcomesStmt, err = db.PrepareContext(ctx, dropWelcomes); err != nil {
 		return nil, fmt.Errorf("error preparing query DropWelcomes: %w", err)
+	}
+	if q.earlierRevisionsStmt, err = db.PrepareContext(ctx, earlierRevisions); err != nil {
+		return nil, fmt.Errorf("error preparing query EarlierRevisions: %w", err)
+	}
+	if q.editsOfArticleStmt, err = db.PrepareContext(ctx, editsOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query EditsOfArticle: %w", err)
 	}
 	if q.emptyCollectionStmt, err = db.PrepareContext(ctx, emptyCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query EmptyCollection: %w", err)
@@ -273,6 +324,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.failedJobsStmt, err = db.PrepareContext(ctx, failedJobs); err != nil {
 		return nil, fmt.Errorf("error preparing query FailedJobs: %w", err)
 	}
+	if q.fatesOfArticleStmt, err = db.PrepareContext(ctx, fatesOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query FatesOfArticle: %w", err)
+	}
 	if q.feedByIDStmt, err = db.PrepareContext(ctx, feedByID); err != nil {
 		return nil, fmt.Errorf("error preparing query FeedByID: %w", err)
 	}
@@ -297,6 +351,15 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.heirsOfStmt, err = db.PrepareContext(ctx, heirsOf); err != nil {
 		return nil, fmt.Errorf("error preparing query HeirsOf: %w", err)
 	}
+	if q.heirsOfArticleStmt, err = db.PrepareContext(ctx, heirsOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query HeirsOfArticle: %w", err)
+	}
+	if q.heldJudgementsStmt, err = db.PrepareContext(ctx, heldJudgements); err != nil {
+		return nil, fmt.Errorf("error preparing query HeldJudgements: %w", err)
+	}
+	if q.heldNotesStmt, err = db.PrepareContext(ctx, heldNotes); err != nil {
+		return nil, fmt.Errorf("error preparing query HeldNotes: %w", err)
+	}
 	if q.heldPageStmt, err = db.PrepareContext(ctx, heldPage); err != nil {
 		return nil, fmt.Errorf("error preparing query HeldPage: %w", err)
 	}
@@ -311,6 +374,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.hurryJobStmt, err = db.PrepareContext(ctx, hurryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query HurryJob: %w", err)
+	}
+	if q.identitiesOfStmt, err = db.PrepareContext(ctx, identitiesOf); err != nil {
+		return nil, fmt.Errorf("error preparing query IdentitiesOf: %w", err)
+	}
+	if q.identityUsedStmt, err = db.PrepareContext(ctx, identityUsed); err != nil {
+		return nil, fmt.Errorf("error preparing query IdentityUsed: %w", err)
 	}
 	if q.invitationByHashStmt, err = db.PrepareContext(ctx, invitationByHash); err != nil {
 		return nil, fmt.Errorf("error preparing query InvitationByHash: %w", err)
@@ -459,6 +528,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.passageWordsStmt, err = db.PrepareContext(ctx, passageWords); err != nil {
 		return nil, fmt.Errorf("error preparing query PassageWords: %w", err)
 	}
+	if q.passkeyUsedStmt, err = db.PrepareContext(ctx, passkeyUsed); err != nil {
+		return nil, fmt.Errorf("error preparing query PasskeyUsed: %w", err)
+	}
+	if q.passkeysOfStmt, err = db.PrepareContext(ctx, passkeysOf); err != nil {
+		return nil, fmt.Errorf("error preparing query PasskeysOf: %w", err)
+	}
 	if q.pauseFeedStmt, err = db.PrepareContext(ctx, pauseFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query PauseFeed: %w", err)
 	}
@@ -476,6 +551,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.personNamesStmt, err = db.PrepareContext(ctx, personNames); err != nil {
 		return nil, fmt.Errorf("error preparing query PersonNames: %w", err)
+	}
+	if q.personOfIdentityStmt, err = db.PrepareContext(ctx, personOfIdentity); err != nil {
+		return nil, fmt.Errorf("error preparing query PersonOfIdentity: %w", err)
 	}
 	if q.personSeenStmt, err = db.PrepareContext(ctx, personSeen); err != nil {
 		return nil, fmt.Errorf("error preparing query PersonSeen: %w", err)
@@ -498,6 +576,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.putBackJobStmt, err = db.PrepareContext(ctx, putBackJob); err != nil {
 		return nil, fmt.Errorf("error preparing query PutBackJob: %w", err)
 	}
+	if q.putCollectionStmt, err = db.PrepareContext(ctx, putCollection); err != nil {
+		return nil, fmt.Errorf("error preparing query PutCollection: %w", err)
+	}
 	if q.queueAnnotationStmt, err = db.PrepareContext(ctx, queueAnnotation); err != nil {
 		return nil, fmt.Errorf("error preparing query QueueAnnotation: %w", err)
 	}
@@ -515,6 +596,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.removePersonStmt, err = db.PrepareContext(ctx, removePerson); err != nil {
 		return nil, fmt.Errorf("error preparing query RemovePerson: %w", err)
+	}
+	if q.renamePasskeyStmt, err = db.PrepareContext(ctx, renamePasskey); err != nil {
+		return nil, fmt.Errorf("error preparing query RenamePasskey: %w", err)
 	}
 	if q.reopenDoubtStmt, err = db.PrepareContext(ctx, reopenDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query ReopenDoubt: %w", err)
@@ -684,6 +768,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.useInvitationStmt, err = db.PrepareContext(ctx, useInvitation); err != nil {
 		return nil, fmt.Errorf("error preparing query UseInvitation: %w", err)
 	}
+	if q.waitNoteStmt, err = db.PrepareContext(ctx, waitNote); err != nil {
+		return nil, fmt.Errorf("error preparing query WaitNote: %w", err)
+	}
 	if q.waitingInLaneStmt, err = db.PrepareContext(ctx, waitingInLane); err != nil {
 		return nil, fmt.Errorf("error preparing query WaitingInLane: %w", err)
 	}
@@ -716,6 +803,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing addFeedStmt: %w", cerr)
 		}
 	}
+	if q.addIdentityStmt != nil {
+		if cerr := q.addIdentityStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addIdentityStmt: %w", cerr)
+		}
+	}
 	if q.addInvitationStmt != nil {
 		if cerr := q.addInvitationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addInvitationStmt: %w", cerr)
@@ -744,6 +836,11 @@ func (q *Queries) Close() error {
 	if q.addNoteVersionStmt != nil {
 		if cerr := q.addNoteVersionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addNoteVersionStmt: %w", cerr)
+		}
+	}
+	if q.addPasskeyStmt != nil {
+		if cerr := q.addPasskeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addPasskeyStmt: %w", cerr)
 		}
 	}
 	if q.addPayloadStmt != nil {
@@ -786,6 +883,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing attributionPageStmt: %w", cerr)
 		}
 	}
+	if q.beginCeremonyStmt != nil {
+		if cerr := q.beginCeremonyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing beginCeremonyStmt: %w", cerr)
+		}
+	}
 	if q.beginReplyStmt != nil {
 		if cerr := q.beginReplyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing beginReplyStmt: %w", cerr)
@@ -816,6 +918,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing carryFindingsStmt: %w", cerr)
 		}
 	}
+	if q.ceremonyByHashStmt != nil {
+		if cerr := q.ceremonyByHashStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing ceremonyByHashStmt: %w", cerr)
+		}
+	}
 	if q.choosePreviewStmt != nil {
 		if cerr := q.choosePreviewStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing choosePreviewStmt: %w", cerr)
@@ -841,6 +948,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing closePreviewsStmt: %w", cerr)
 		}
 	}
+	if q.collectArticleStmt != nil {
+		if cerr := q.collectArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing collectArticleStmt: %w", cerr)
+		}
+	}
 	if q.collectionByIDStmt != nil {
 		if cerr := q.collectionByIDStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing collectionByIDStmt: %w", cerr)
@@ -849,6 +961,16 @@ func (q *Queries) Close() error {
 	if q.collectionsStmt != nil {
 		if cerr := q.collectionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing collectionsStmt: %w", cerr)
+		}
+	}
+	if q.collectionsOfArticleStmt != nil {
+		if cerr := q.collectionsOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing collectionsOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.countCeremoniesStmt != nil {
+		if cerr := q.countCeremoniesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countCeremoniesStmt: %w", cerr)
 		}
 	}
 	if q.countCollectionsStmt != nil {
@@ -879,6 +1001,11 @@ func (q *Queries) Close() error {
 	if q.countOwnersStmt != nil {
 		if cerr := q.countOwnersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countOwnersStmt: %w", cerr)
+		}
+	}
+	if q.countPasskeysStmt != nil {
+		if cerr := q.countPasskeysStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countPasskeysStmt: %w", cerr)
 		}
 	}
 	if q.countPeopleStmt != nil {
@@ -966,9 +1093,29 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing doubtPageStmt: %w", cerr)
 		}
 	}
+	if q.doubtsOfArticleStmt != nil {
+		if cerr := q.doubtsOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing doubtsOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.dropCeremonyStmt != nil {
+		if cerr := q.dropCeremonyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropCeremonyStmt: %w", cerr)
+		}
+	}
 	if q.dropFoundLabelsStmt != nil {
 		if cerr := q.dropFoundLabelsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropFoundLabelsStmt: %w", cerr)
+		}
+	}
+	if q.dropIdentitiesStmt != nil {
+		if cerr := q.dropIdentitiesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropIdentitiesStmt: %w", cerr)
+		}
+	}
+	if q.dropIdentityStmt != nil {
+		if cerr := q.dropIdentityStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropIdentityStmt: %w", cerr)
 		}
 	}
 	if q.dropInvitationStmt != nil {
@@ -986,6 +1133,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing dropJudgedLabelStmt: %w", cerr)
 		}
 	}
+	if q.dropOldCeremoniesStmt != nil {
+		if cerr := q.dropOldCeremoniesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropOldCeremoniesStmt: %w", cerr)
+		}
+	}
 	if q.dropOldInvitationsStmt != nil {
 		if cerr := q.dropOldInvitationsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropOldInvitationsStmt: %w", cerr)
@@ -999,6 +1151,16 @@ func (q *Queries) Close() error {
 	if q.dropOldSessionsStmt != nil {
 		if cerr := q.dropOldSessionsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropOldSessionsStmt: %w", cerr)
+		}
+	}
+	if q.dropPasskeyStmt != nil {
+		if cerr := q.dropPasskeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropPasskeyStmt: %w", cerr)
+		}
+	}
+	if q.dropPasskeysStmt != nil {
+		if cerr := q.dropPasskeysStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing dropPasskeysStmt: %w", cerr)
 		}
 	}
 	if q.dropPayloadStmt != nil {
@@ -1034,6 +1196,16 @@ func (q *Queries) Close() error {
 	if q.dropWelcomesStmt != nil {
 		if cerr := q.dropWelcomesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing dropWelcomesStmt: %w", cerr)
+		}
+	}
+	if q.earlierRevisionsStmt != nil {
+		if cerr := q.earlierRevisionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing earlierRevisionsStmt: %w", cerr)
+		}
+	}
+	if q.editsOfArticleStmt != nil {
+		if cerr := q.editsOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing editsOfArticleStmt: %w", cerr)
 		}
 	}
 	if q.emptyCollectionStmt != nil {
@@ -1116,6 +1288,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing failedJobsStmt: %w", cerr)
 		}
 	}
+	if q.fatesOfArticleStmt != nil {
+		if cerr := q.fatesOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing fatesOfArticleStmt: %w", cerr)
+		}
+	}
 	if q.feedByIDStmt != nil {
 		if cerr := q.feedByIDStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing feedByIDStmt: %w", cerr)
@@ -1156,6 +1333,21 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing heirsOfStmt: %w", cerr)
 		}
 	}
+	if q.heirsOfArticleStmt != nil {
+		if cerr := q.heirsOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing heirsOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.heldJudgementsStmt != nil {
+		if cerr := q.heldJudgementsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing heldJudgementsStmt: %w", cerr)
+		}
+	}
+	if q.heldNotesStmt != nil {
+		if cerr := q.heldNotesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing heldNotesStmt: %w", cerr)
+		}
+	}
 	if q.heldPageStmt != nil {
 		if cerr := q.heldPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing heldPageStmt: %w", cerr)
@@ -1179,6 +1371,16 @@ func (q *Queries) Close() error {
 	if q.hurryJobStmt != nil {
 		if cerr := q.hurryJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing hurryJobStmt: %w", cerr)
+		}
+	}
+	if q.identitiesOfStmt != nil {
+		if cerr := q.identitiesOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing identitiesOfStmt: %w", cerr)
+		}
+	}
+	if q.identityUsedStmt != nil {
+		if cerr := q.identityUsedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing identityUsedStmt: %w", cerr)
 		}
 	}
 	if q.invitationByHashStmt != nil {
@@ -1426,6 +1628,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing passageWordsStmt: %w", cerr)
 		}
 	}
+	if q.passkeyUsedStmt != nil {
+		if cerr := q.passkeyUsedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing passkeyUsedStmt: %w", cerr)
+		}
+	}
+	if q.passkeysOfStmt != nil {
+		if cerr := q.passkeysOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing passkeysOfStmt: %w", cerr)
+		}
+	}
 	if q.pauseFeedStmt != nil {
 		if cerr := q.pauseFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing pauseFeedStmt: %w", cerr)
@@ -1454,6 +1666,11 @@ func (q *Queries) Close() error {
 	if q.personNamesStmt != nil {
 		if cerr := q.personNamesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing personNamesStmt: %w", cerr)
+		}
+	}
+	if q.personOfIdentityStmt != nil {
+		if cerr := q.personOfIdentityStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing personOfIdentityStmt: %w", cerr)
 		}
 	}
 	if q.personSeenStmt != nil {
@@ -1491,6 +1708,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing putBackJobStmt: %w", cerr)
 		}
 	}
+	if q.putCollectionStmt != nil {
+		if cerr := q.putCollectionStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing putCollectionStmt: %w", cerr)
+		}
+	}
 	if q.queueAnnotationStmt != nil {
 		if cerr := q.queueAnnotationStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing queueAnnotationStmt: %w", cerr)
@@ -1519,6 +1741,11 @@ func (q *Queries) Close() error {
 	if q.removePersonStmt != nil {
 		if cerr := q.removePersonStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing removePersonStmt: %w", cerr)
+		}
+	}
+	if q.renamePasskeyStmt != nil {
+		if cerr := q.renamePasskeyStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing renamePasskeyStmt: %w", cerr)
 		}
 	}
 	if q.reopenDoubtStmt != nil {
@@ -1801,6 +2028,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing useInvitationStmt: %w", cerr)
 		}
 	}
+	if q.waitNoteStmt != nil {
+		if cerr := q.waitNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing waitNoteStmt: %w", cerr)
+		}
+	}
 	if q.waitingInLaneStmt != nil {
 		if cerr := q.waitingInLaneStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing waitingInLaneStmt: %w", cerr)
@@ -1863,12 +2095,14 @@ type Queries struct {
 	addChangeStmt             *sql.Stmt
 	addCollectionStmt         *sql.Stmt
 	addFeedStmt               *sql.Stmt
+	addIdentityStmt           *sql.Stmt
 	addInvitationStmt         *sql.Stmt
 	addLessonStmt             *sql.Stmt
 	addLessonAnswerStmt       *sql.Stmt
 	addLessonNewsStmt         *sql.Stmt
 	addLessonStudentStmt      *sql.Stmt
 	addNoteVersionStmt        *sql.Stmt
+	addPasskeyStmt            *sql.Stmt
 	addPayloadStmt            *sql.Stmt
 	addPersonStmt             *sql.Stmt
 	addSessionStmt            *sql.Stmt
@@ -1877,25 +2111,31 @@ type Queries struct {
 	articleKeyStmt            *sql.Stmt
 	articlesToReindexStmt     *sql.Stmt
 	attributionPageStmt       *sql.Stmt
+	beginCeremonyStmt         *sql.Stmt
 	beginReplyStmt            *sql.Stmt
 	beginWriteStmt            *sql.Stmt
 	blocksStmt                *sql.Stmt
 	bodyStmt                  *sql.Stmt
 	cancelJobStmt             *sql.Stmt
 	carryFindingsStmt         *sql.Stmt
+	ceremonyByHashStmt        *sql.Stmt
 	choosePreviewStmt         *sql.Stmt
 	claimJobStmt              *sql.Stmt
 	classesStmt               *sql.Stmt
 	clearResultsStmt          *sql.Stmt
 	closePreviewsStmt         *sql.Stmt
+	collectArticleStmt        *sql.Stmt
 	collectionByIDStmt        *sql.Stmt
 	collectionsStmt           *sql.Stmt
+	collectionsOfArticleStmt  *sql.Stmt
+	countCeremoniesStmt       *sql.Stmt
 	countCollectionsStmt      *sql.Stmt
 	countDoubtsStmt           *sql.Stmt
 	countLessonAnswersStmt    *sql.Stmt
 	countLessonStudentsStmt   *sql.Stmt
 	countLessonsOfStmt        *sql.Stmt
 	countOwnersStmt           *sql.Stmt
+	countPasskeysStmt         *sql.Stmt
 	countPeopleStmt           *sql.Stmt
 	countTokensStmt           *sql.Stmt
 	deleteCollectionStmt      *sql.Stmt
@@ -1913,13 +2153,20 @@ type Queries struct {
 	deleteTitleWordsStmt      *sql.Stmt
 	doubtByIDStmt             *sql.Stmt
 	doubtPageStmt             *sql.Stmt
+	doubtsOfArticleStmt       *sql.Stmt
+	dropCeremonyStmt          *sql.Stmt
 	dropFoundLabelsStmt       *sql.Stmt
+	dropIdentitiesStmt        *sql.Stmt
+	dropIdentityStmt          *sql.Stmt
 	dropInvitationStmt        *sql.Stmt
 	dropInvitationsForStmt    *sql.Stmt
 	dropJudgedLabelStmt       *sql.Stmt
+	dropOldCeremoniesStmt     *sql.Stmt
 	dropOldInvitationsStmt    *sql.Stmt
 	dropOldRepliesStmt        *sql.Stmt
 	dropOldSessionsStmt       *sql.Stmt
+	dropPasskeyStmt           *sql.Stmt
+	dropPasskeysStmt          *sql.Stmt
 	dropPayloadStmt           *sql.Stmt
 	dropPreviewsStmt          *sql.Stmt
 	dropReplyStmt             *sql.Stmt
@@ -1927,6 +2174,8 @@ type Queries struct {
 	dropTokenStmt             *sql.Stmt
 	dropTokensStmt            *sql.Stmt
 	dropWelcomesStmt          *sql.Stmt
+	earlierRevisionsStmt      *sql.Stmt
+	editsOfArticleStmt        *sql.Stmt
 	emptyCollectionStmt       *sql.Stmt
 	endJobStmt                *sql.Stmt
 	endOtherSessionsStmt      *sql.Stmt
@@ -1943,6 +2192,7 @@ type Queries struct {
 	extendJobStmt             *sql.Stmt
 	factsBetweenStmt          *sql.Stmt
 	failedJobsStmt            *sql.Stmt
+	fatesOfArticleStmt        *sql.Stmt
 	feedByIDStmt              *sql.Stmt
 	feedByURLStmt             *sql.Stmt
 	feedsStmt                 *sql.Stmt
@@ -1951,11 +2201,16 @@ type Queries struct {
 	firstAttributionStmt      *sql.Stmt
 	headOfArticleStmt         *sql.Stmt
 	heirsOfStmt               *sql.Stmt
+	heirsOfArticleStmt        *sql.Stmt
+	heldJudgementsStmt        *sql.Stmt
+	heldNotesStmt             *sql.Stmt
 	heldPageStmt              *sql.Stmt
 	holdDoubtStmt             *sql.Stmt
 	holdJudgementStmt         *sql.Stmt
 	holdNoteStmt              *sql.Stmt
 	hurryJobStmt              *sql.Stmt
+	identitiesOfStmt          *sql.Stmt
+	identityUsedStmt          *sql.Stmt
 	invitationByHashStmt      *sql.Stmt
 	invitationsStmt           *sql.Stmt
 	jobByIDStmt               *sql.Stmt
@@ -2005,12 +2260,15 @@ type Queries struct {
 	openDoubtsStmt            *sql.Stmt
 	outdatedArticlesStmt      *sql.Stmt
 	passageWordsStmt          *sql.Stmt
+	passkeyUsedStmt           *sql.Stmt
+	passkeysOfStmt            *sql.Stmt
 	pauseFeedStmt             *sql.Stmt
 	payloadStmt               *sql.Stmt
 	peopleStmt                *sql.Stmt
 	personByIDStmt            *sql.Stmt
 	personByNameStmt          *sql.Stmt
 	personNamesStmt           *sql.Stmt
+	personOfIdentityStmt      *sql.Stmt
 	personSeenStmt            *sql.Stmt
 	placeStmt                 *sql.Stmt
 	placeAtStmt               *sql.Stmt
@@ -2018,12 +2276,14 @@ type Queries struct {
 	previewOfJobStmt          *sql.Stmt
 	previewsOfJobStmt         *sql.Stmt
 	putBackJobStmt            *sql.Stmt
+	putCollectionStmt         *sql.Stmt
 	queueAnnotationStmt       *sql.Stmt
 	queueJobStmt              *sql.Stmt
 	reindexStateStmt          *sql.Stmt
 	removeFeedStmt            *sql.Stmt
 	removeJobStmt             *sql.Stmt
 	removePersonStmt          *sql.Stmt
+	renamePasskeyStmt         *sql.Stmt
 	reopenDoubtStmt           *sql.Stmt
 	repeatJobStmt             *sql.Stmt
 	replyByKeyStmt            *sql.Stmt
@@ -2080,6 +2340,7 @@ type Queries struct {
 	updateNoteStmt            *sql.Stmt
 	updateRepliesStmt         *sql.Stmt
 	useInvitationStmt         *sql.Stmt
+	waitNoteStmt              *sql.Stmt
 	waitingInLaneStmt         *sql.Stmt
 	waitingJudgementsStmt     *sql.Stmt
 	waitingNotesStmt          *sql.Stmt
@@ -2093,12 +2354,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addChangeStmt:             q.addChangeStmt,
 		addCollectionStmt:         q.addCollectionStmt,
 		addFeedStmt:               q.addFeedStmt,
+		addIdentityStmt:           q.addIdentityStmt,
 		addInvitationStmt:         q.addInvitationStmt,
 		addLessonStmt:             q.addLessonStmt,
 		addLessonAnswerStmt:       q.addLessonAnswerStmt,
 		addLessonNewsStmt:         q.addLessonNewsStmt,
 		addLessonStudentStmt:      q.addLessonStudentStmt,
 		addNoteVersionStmt:        q.addNoteVersionStmt,
+		addPasskeyStmt:            q.addPasskeyStmt,
 		addPayloadStmt:            q.addPayloadStmt,
 		addPersonStmt:             q.addPersonStmt,
 		addSessionStmt:            q.addSessionStmt,
@@ -2107,25 +2370,31 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		articleKeyStmt:            q.articleKeyStmt,
 		articlesToReindexStmt:     q.articlesToReindexStmt,
 		attributionPageStmt:       q.attributionPageStmt,
+		beginCeremonyStmt:         q.beginCeremonyStmt,
 		beginReplyStmt:            q.beginReplyStmt,
 		beginWriteStmt:            q.beginWriteStmt,
 		blocksStmt:                q.blocksStmt,
 		bodyStmt:                  q.bodyStmt,
 		cancelJobStmt:             q.cancelJobStmt,
 		carryFindingsStmt:         q.carryFindingsStmt,
+		ceremonyByHashStmt:        q.ceremonyByHashStmt,
 		choosePreviewStmt:         q.choosePreviewStmt,
 		claimJobStmt:              q.claimJobStmt,
 		classesStmt:               q.classesStmt,
 		clearResultsStmt:          q.clearResultsStmt,
 		closePreviewsStmt:         q.closePreviewsStmt,
+		collectArticleStmt:        q.collectArticleStmt,
 		collectionByIDStmt:        q.collectionByIDStmt,
 		collectionsStmt:           q.collectionsStmt,
+		collectionsOfArticleStmt:  q.collectionsOfArticleStmt,
+		countCeremoniesStmt:       q.countCeremoniesStmt,
 		countCollectionsStmt:      q.countCollectionsStmt,
 		countDoubtsStmt:           q.countDoubtsStmt,
 		countLessonAnswersStmt:    q.countLessonAnswersStmt,
 		countLessonStudentsStmt:   q.countLessonStudentsStmt,
 		countLessonsOfStmt:        q.countLessonsOfStmt,
 		countOwnersStmt:           q.countOwnersStmt,
+		countPasskeysStmt:         q.countPasskeysStmt,
 		countPeopleStmt:           q.countPeopleStmt,
 		countTokensStmt:           q.countTokensStmt,
 		deleteCollectionStmt:      q.deleteCollectionStmt,
@@ -2143,13 +2412,20 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteTitleWordsStmt:      q.deleteTitleWordsStmt,
 		doubtByIDStmt:             q.doubtByIDStmt,
 		doubtPageStmt:             q.doubtPageStmt,
+		doubtsOfArticleStmt:       q.doubtsOfArticleStmt,
+		dropCeremonyStmt:          q.dropCeremonyStmt,
 		dropFoundLabelsStmt:       q.dropFoundLabelsStmt,
+		dropIdentitiesStmt:        q.dropIdentitiesStmt,
+		dropIdentityStmt:          q.dropIdentityStmt,
 		dropInvitationStmt:        q.dropInvitationStmt,
 		dropInvitationsForStmt:    q.dropInvitationsForStmt,
 		dropJudgedLabelStmt:       q.dropJudgedLabelStmt,
+		dropOldCeremoniesStmt:     q.dropOldCeremoniesStmt,
 		dropOldInvitationsStmt:    q.dropOldInvitationsStmt,
 		dropOldRepliesStmt:        q.dropOldRepliesStmt,
 		dropOldSessionsStmt:       q.dropOldSessionsStmt,
+		dropPasskeyStmt:           q.dropPasskeyStmt,
+		dropPasskeysStmt:          q.dropPasskeysStmt,
 		dropPayloadStmt:           q.dropPayloadStmt,
 		dropPreviewsStmt:          q.dropPreviewsStmt,
 		dropReplyStmt:             q.dropReplyStmt,
@@ -2157,6 +2433,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		dropTokenStmt:             q.dropTokenStmt,
 		dropTokensStmt:            q.dropTokensStmt,
 		dropWelcomesStmt:          q.dropWelcomesStmt,
+		earlierRevisionsStmt:      q.earlierRevisionsStmt,
+		editsOfArticleStmt:        q.editsOfArticleStmt,
 		emptyCollectionStmt:       q.emptyCollectionStmt,
 		endJobStmt:                q.endJobStmt,
 		endOtherSessionsStmt:      q.endOtherSessionsStmt,
@@ -2173,6 +2451,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		extendJobStmt:             q.extendJobStmt,
 		factsBetweenStmt:          q.factsBetweenStmt,
 		failedJobsStmt:            q.failedJobsStmt,
+		fatesOfArticleStmt:        q.fatesOfArticleStmt,
 		feedByIDStmt:              q.feedByIDStmt,
 		feedByURLStmt:             q.feedByURLStmt,
 		feedsStmt:                 q.feedsStmt,
@@ -2181,11 +2460,16 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		firstAttributionStmt:      q.firstAttributionStmt,
 		headOfArticleStmt:         q.headOfArticleStmt,
 		heirsOfStmt:               q.heirsOfStmt,
+		heirsOfArticleStmt:        q.heirsOfArticleStmt,
+		heldJudgementsStmt:        q.heldJudgementsStmt,
+		heldNotesStmt:             q.heldNotesStmt,
 		heldPageStmt:              q.heldPageStmt,
 		holdDoubtStmt:             q.holdDoubtStmt,
 		holdJudgementStmt:         q.holdJudgementStmt,
 		holdNoteStmt:              q.holdNoteStmt,
 		hurryJobStmt:              q.hurryJobStmt,
+		identitiesOfStmt:          q.identitiesOfStmt,
+		identityUsedStmt:          q.identityUsedStmt,
 		invitationByHashStmt:      q.invitationByHashStmt,
 		invitationsStmt:           q.invitationsStmt,
 		jobByIDStmt:               q.jobByIDStmt,
@@ -2235,12 +2519,15 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		openDoubtsStmt:            q.openDoubtsStmt,
 		outdatedArticlesStmt:      q.outdatedArticlesStmt,
 		passageWordsStmt:          q.passageWordsStmt,
+		passkeyUsedStmt:           q.passkeyUsedStmt,
+		passkeysOfStmt:            q.passkeysOfStmt,
 		pauseFeedStmt:             q.pauseFeedStmt,
 		payloadStmt:               q.payloadStmt,
 		peopleStmt:                q.peopleStmt,
 		personByIDStmt:            q.personByIDStmt,
 		personByNameStmt:          q.personByNameStmt,
 		personNamesStmt:           q.personNamesStmt,
+		personOfIdentityStmt:      q.personOfIdentityStmt,
 		personSeenStmt:            q.personSeenStmt,
 		placeStmt:                 q.placeStmt,
 		placeAtStmt:               q.placeAtStmt,
@@ -2248,12 +2535,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		previewOfJobStmt:          q.previewOfJobStmt,
 		previewsOfJobStmt:         q.previewsOfJobStmt,
 		putBackJobStmt:            q.putBackJobStmt,
+		putCollectionStmt:         q.putCollectionStmt,
 		queueAnnotationStmt:       q.queueAnnotationStmt,
 		queueJobStmt:              q.queueJobStmt,
 		reindexStateStmt:          q.reindexStateStmt,
 		removeFeedStmt:            q.removeFeedStmt,
 		removeJobStmt:             q.removeJobStmt,
 		removePersonStmt:          q.removePersonStmt,
+		renamePasskeyStmt:         q.renamePasskeyStmt,
 		reopenDoubtStmt:           q.reopenDoubtStmt,
 		repeatJobStmt:             q.repeatJobStmt,
 		replyByKeyStmt:            q.replyByKeyStmt,
@@ -2310,6 +2599,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		updateNoteStmt:            q.updateNoteStmt,
 		updateRepliesStmt:         q.updateRepliesStmt,
 		useInvitationStmt:         q.useInvitationStmt,
+		waitNoteStmt:              q.waitNoteStmt,
 		waitingInLaneStmt:         q.waitingInLaneStmt,
 		waitingJudgementsStmt:     q.waitingJudgementsStmt,
 		waitingNotesStmt:          q.waitingNotesStmt,
