@@ -9,6 +9,7 @@ import { copyLink } from "./copy.js";
 import { openShare, show as showShare } from "./share.js";
 import { followProgress } from "./progress.js";
 import { followLive } from "./live.js";
+import { followNotes, write } from "./notes.js";
 import * as selection from "./selection.js";
 
 const article = document.getElementById("text");
@@ -61,6 +62,7 @@ function showOverview() {
 onKeys({
 	j: () => selection.step(1),
 	k: () => selection.step(-1),
+	n: write,
 	c: copyLink,
 	b: openShare,
 	e: () => toggleLayer("entities"),
@@ -69,6 +71,9 @@ onKeys({
 	m: () => toggleLayer("kinds"),
 	Escape: close,
 });
+
+// The panel comes anew with each selection, with the forms of the desk.
+new MutationObserver(() => followNotes(side)).observe(document.getElementById("selection"), { childList: true });
 
 followLayers();
 pointOut(side, article);

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"postil/internal/article"
+	"postil/internal/ingest"
 	"postil/web/view"
 )
 
@@ -73,6 +74,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 	for i := range public {
 		public[i].Was = seen[public[i].ID]
+		public[i].Shown = ingest.NoteText(public[i].Body)
 	}
 
 	r := newReading(bundle.Article, labels, public)

@@ -52,6 +52,8 @@ func (s *Server) pageRoutes(r chi.Router) {
 		r.Get("/welcome/{code}", s.handle(s.showWelcome))
 		r.Post("/welcome/{code}", s.handle(s.followWelcome))
 		r.Get("/me", s.handle(s.showMe))
+		r.Get("/notes", s.handle(s.showNotes))
+		r.Get("/notes/{id}/versions", s.handle(s.showNoteVersions))
 		r.Get("/history", s.handle(s.showRecord))
 		r.Get("/history.csv", s.handle(s.downloadRecord("csv")))
 		r.Get("/history.jsonl", s.handle(s.downloadRecord("jsonl")))
@@ -95,6 +97,13 @@ func (s *Server) deskRoutes(r chi.Router) {
 	r.Use(s.requires(account.Reader))
 	r.Get("/desk/{article}/s/{selection}", s.handle(s.showDesk))
 	r.Get("/desk/{article}/s/{selection}/panel", s.handle(s.showDeskPanel))
+	r.Post("/notes", s.handle(s.addNote))
+	r.Get("/notes/{id}", s.handle(s.showNote))
+	r.Post("/notes/{id}", s.handle(s.changeNote))
+	r.Post("/notes/{id}/delete", s.doNote(article.DoDelete))
+	r.Post("/notes/{id}/restore", s.doNote(article.DoRestore))
+	r.Post("/notes/{id}/resolve", s.doNote(article.DoResolve))
+	r.Post("/notes/{id}/reopen", s.doNote(article.DoReopen))
 }
 
 // studentRoutes are for who takes part in a lesson: nobody needs an account. A

@@ -36,6 +36,9 @@ type Note struct {
 	// Was are the words that the note was written about, if they have changed since and
 	// nobody has yet said that it still holds. Who shows notes fills it.
 	Was string
+	// Shown is Body as text with blocks and marks, nil where it is shown as it was typed.
+	// Who shows notes fills it.
+	Shown *Article
 }
 
 // Visibility says who may read a note.

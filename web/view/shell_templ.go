@@ -679,7 +679,7 @@ func help(reading bool) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if reading {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous sentence</dd></div><div><dt><kbd>c</kbd></dt><dd>copy the link to the selection</dd></div><div><dt><kbd>b</kbd></dt><dd>share the selection, or words selected in it</dd></div><div><dt><kbd>e</kbd></dt><dd>entities on and off</dd></div><div><dt><kbd>s</kbd></dt><dd>cited sources on and off</dd></div><div><dt><kbd>t</kbd></dt><dd>stance on and off</dd></div><div><dt><kbd>m</kbd></dt><dd>kinds of statement on and off</dd></div>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 53, "<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous sentence</dd></div><div><dt><kbd>n</kbd></dt><dd>write a note about the selection; <kbd>Ctrl</kbd> <kbd>Enter</kbd> saves it</dd></div><div><dt><kbd>c</kbd></dt><dd>copy the link to the selection</dd></div><div><dt><kbd>b</kbd></dt><dd>share the selection, or words selected in it</dd></div><div><dt><kbd>e</kbd></dt><dd>entities on and off</dd></div><div><dt><kbd>s</kbd></dt><dd>cited sources on and off</dd></div><div><dt><kbd>t</kbd></dt><dd>stance on and off</dd></div><div><dt><kbd>m</kbd></dt><dd>kinds of statement on and off</dd></div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

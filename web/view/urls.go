@@ -375,6 +375,3 @@ func LiveURL(slug string, after int64) string {
 
 // EventsURL is the stream of what happens to a job.
 func EventsURL(job string) string { return withQuery("/events", "job", job) }
-
-// APINoteURL is a note for programs.
-func APINoteURL(id string) string { return "/api/notes/" + url.PathEscape(id) }
