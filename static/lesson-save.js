@@ -77,7 +77,7 @@ function keep(form) {
 		write();
 		const at = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
 		status.textContent = `Saved at ${at}`;
-		showOthers();
+		offerOthers(kept);
 	}
 
 	// The answer was changed elsewhere: the student decides.
@@ -134,17 +134,27 @@ function fill(form, { text, choice, marked }) {
 	for (const box of form.querySelectorAll("[name=marked]")) box.checked = marked.includes(Number(box.value));
 }
 
-// showOthers asks for what the class answered, which a student may see now.
-async function showOthers() {
-	if (!document.querySelector(".others > *")) return;
+// offerOthers lets a student who has answered see what the class answered; nothing on
+// the page moves until then.
+function offerOthers({ prompt, text, choice, marked }) {
+	const others = document.getElementById(`p-${prompt}-others`);
+	if (!others.hasAttribute("data-waits") || !(text.trim() || choice || marked.length)) return;
+	others.removeAttribute("data-waits");
+	const button = document.createElement("button");
+	button.type = "button";
+	button.textContent = "Show what the class answered";
+	button.addEventListener("click", () => showOthers(others, button));
+	others.replaceChildren(button);
+}
+
+async function showOthers(others, button) {
 	try {
 		const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-		for (const others of document.querySelectorAll(".others")) {
-			const fresh = page.getElementById(others.id);
-			if (fresh && fresh.textContent !== others.textContent) others.replaceChildren(...fresh.childNodes);
-		}
+		others.replaceChildren(...page.getElementById(others.id).childNodes);
+		others.tabIndex = -1;
+		others.focus({ preventScroll: true });
 	} catch {
-		// They come with the next page.
+		button.textContent = "There is no connection; try again";
 	}
 }
 

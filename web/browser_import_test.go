@@ -16,7 +16,7 @@ import (
 )
 
 // signIn makes the tab that of a new person with a role.
-func (b *tab) signIn(role account.Role) {
+func (b *tab) signIn(role account.Role) account.Person {
 	b.Helper()
 	p, err := b.store.AddPerson(b.Context(), account.Person{Name: "Edda " + account.NewSecret()[:8], Role: role}, "", time.Now())
 	if err != nil {
@@ -27,6 +27,8 @@ func (b *tab) signIn(role account.Role) {
 		b.Fatal(err)
 	}
 	call(b.T, b.ctx, network.SetCookie, network.SetCookieParams{Name: "postil_session", Value: secret, URL: b.url})
+
+	return p
 }
 
 // fine holds that the page that is open has no fault that axe-core finds, on any

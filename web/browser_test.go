@@ -66,6 +66,8 @@ func TestBrowser(t *testing.T) {
 		{"a text is pasted, looked at and saved", testImport},
 		{"a person signs in with a passkey", testPasskey},
 		{"a job's page is live", testJobLive},
+		{"a lesson on a telephone", testLesson},
+		{"a lesson is made and watched", testTeaching},
 		{"what others do meanwhile", testLive},
 		{"links to words", testShareLinks},
 	}

@@ -228,6 +228,12 @@ func TestAStudentTakesPart(t *testing.T) {
 		t.Errorf("with the cookie: %d to %q", w.Code, w.Header().Get("Location"))
 	}
 	rig.page(view.LessonURL(l.ID), cookie...)
+	for target, want := range map[string]bool{own: true, view.LessonURL(l.ID): true, view.EditLessonURL(l.ID, ""): false, view.ResultsURL(l.ID): false, "/": false} {
+		policy := ask(t, rig, "GET", target, rig.teacher...).Header().Get("Content-Security-Policy")
+		if framed := strings.Contains(policy, "frame-ancestors *"); framed != want || !strings.Contains(policy, "default-src 'none'") {
+			t.Errorf("%s may be in a frame: %v, want %v", target, framed, want)
+		}
+	}
 
 	open, stance := l.Prompts[0].ID, l.Prompts[1].ID
 	for _, step := range []struct {

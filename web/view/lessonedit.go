@@ -52,7 +52,7 @@ func NewLessonsPage(mine, others []LessonEntry) LessonsPage {
 
 func teacherShell(title string) Shell {
 	s := editorShell(title)
-	s.Style, s.Script = lessonStyle, "lesson-edit.js"
+	s.More, s.Script = lessonStyle, "lesson-edit.js"
 
 	return s
 }

@@ -49,6 +49,7 @@ type StudentPrompt struct {
 	Feedback []string // paragraphs
 	Others   *Spread  // nil if they are not to be seen
 	Hidden   string   // why not
+	Waits    bool     // until the student has answered
 	Theirs   string   // what was saved elsewhere meanwhile, in a line; "" for nothing
 	Fault    string
 }
@@ -67,7 +68,7 @@ func NewLessonPage(site Site, v LessonView, join JoinForm) LessonPage {
 	p := LessonPage{
 		Shell: Shell{
 			Title: faulty(l.Title, join.Fault), Description: "A lesson by " + l.By + ": read, answer, no account needed.", Canonical: site.Absolute(LessonURL(l.ID)),
-			Kind: "website", Style: lessonStyle, Script: "lesson.js", Feed: LessonFeedURL(l.ID), NoIndex: true,
+			Kind: "website", Style: pagesStyle, More: lessonStyle, Script: "lesson.js", Feed: LessonFeedURL(l.ID), NoIndex: true,
 		},
 		ID: l.ID, Heading: l.Title, By: l.By, Due: momentAt(l.Due), Closed: l.Closed, Action: LessonURL(l.ID), Answers: AnswersURL(l.ID), Leave: LeaveURL(l.ID), Join: join,
 		Count: counted(len(l.Prompts), "prompt", "prompts"), Teacher: v.Teacher, Edit: EditLessonURL(l.ID, ""), Results: ResultsURL(l.ID),
@@ -115,7 +116,7 @@ func NewStudentPage(site Site, v LessonView, s StudentView) LessonPage {
 	for i, prompt := range v.Lesson.Prompts {
 		sp := StudentPrompt{PromptView: NewPromptView(prompt, i, v.Sources[i]), Key: s.Keys[i], Others: s.Others[i]}
 		if sp.Others == nil {
-			sp.Hidden = hiddenWord(v.Lesson)
+			sp.Hidden, sp.Waits = hiddenWord(v.Lesson), v.Lesson.Reveal == lesson.RevealAnswered
 		}
 		for _, a := range s.Answers {
 			if a.Prompt == prompt.ID {
@@ -184,7 +185,7 @@ type JoinPage struct {
 // NewJoinPage makes the page, with what was typed and what is wrong with it.
 func NewJoinPage(site Site, code string, wrong Fault) JoinPage {
 	return JoinPage{
-		Shell: Shell{Title: faulty("Join a lesson", wrong), Description: "Type the code that your teacher shows you.", Canonical: site.Absolute(JoinURL()), Kind: "website", Style: lessonStyle},
+		Shell: Shell{Title: faulty("Join a lesson", wrong), Description: "Type the code that your teacher shows you.", Canonical: site.Absolute(JoinURL()), Kind: "website", Style: pagesStyle, More: lessonStyle},
 		Code:  code, Fault: wrong,
 	}
 }

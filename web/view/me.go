@@ -18,6 +18,9 @@ type MeLink struct{ URL, Name string }
 // NewMe makes what a person sees who reads the page at a path.
 func NewMe(p account.Person, at string) Me {
 	m := Me{Person: p}
+	if p.Role.May(account.Teacher) {
+		m.Links = append(m.Links, lessonLinks(at)...)
+	}
 	if p.Role.May(account.Editor) {
 		if slug := articleAt(at); slug != "" {
 			m.Links = append(m.Links, MeLink{EditURL(slug), "Edit this article"})
@@ -35,6 +38,17 @@ func NewMe(p account.Person, at string) Me {
 	m.Links = append(m.Links, MeLink{AccountURL(""), "Account"})
 
 	return m
+}
+
+// lessonLinks are what a teacher may do on the page at a path.
+func lessonLinks(at string) []MeLink {
+	links := []MeLink{{LessonsURL(), "Lessons"}}
+	if _, selected, found := strings.Cut(at, "/s/"); found && articleAt(at) != "" && !strings.Contains(selected, "/") {
+		from, to, _ := strings.Cut(selected, "..")
+		links = append(links, MeLink{AddToLessonURL(Selection{from, to}), "Add to a lesson"})
+	}
+
+	return links
 }
 
 // articleAt returns the slug of the article that a path is in, "" for none. Only

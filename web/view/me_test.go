@@ -19,10 +19,14 @@ func TestMeLeadsToWhatCanBeChanged(t *testing.T) {
 		{account.Reader, "/collections/water", ""},
 		{account.Reader, "/a/quay", ""},
 		{account.Editor, "/", ""},
+		{account.Teacher, "/a/quay", ""},
+		{account.Teacher, "/a/quay/s/0123456789..9876543210", "/lessons/add?s=0123456789..9876543210"},
+		{account.Teacher, "/a/quay/s/0123456789/changes", ""},
+		{account.Reader, "/a/quay/s/0123456789", ""},
 	} {
 		var found []string
 		for _, l := range NewMe(account.Person{Name: "Eve", Role: tt.role}, tt.at).Links {
-			if !slices.Contains([]string{ImportURL(), ReviewURL("", ""), RecordAsk{}.URL("", ""), AccountURL("")}, l.URL) {
+			if !slices.Contains([]string{ImportURL(), LessonsURL(), ReviewURL("", ""), RecordAsk{}.URL("", ""), AccountURL("")}, l.URL) {
 				found = append(found, l.URL)
 			}
 		}

@@ -21,6 +21,7 @@ type Shell struct {
 	Section     Section // what is current in the navigation
 	Query       string  // what stands in the search box
 	Style       string  // name of the page's own style sheet
+	More        string  // name of a second one; "" for none
 	Script      string  // name of the page's own module; "" for none
 	Feed        string  // address of an Atom feed of the page; "" for none
 	NoIndex     bool    // search engines are asked to leave the page out
