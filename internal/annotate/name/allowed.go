@@ -65,8 +65,36 @@ func (s *sentence) allowed(sets []tagger.Set) []tagger.Set {
 		}
 		sets = append(sets, set)
 	}
+	if !small {
+		s.outsideOfNames(sets[len(sets)-len(s.words):])
+	}
 
 	return sets
+}
+
+// mostSmall is how many words in a row may be written small inside the name of a work
+// or an event, links such as "of" apart: one of the 813 that we labelled has more.
+const mostSmall = 3
+
+// outsideOfNames leaves works and events out of the sets of words that stand among too
+// many written small.
+func (s *sentence) outsideOfNames(sets []tagger.Set) {
+	inside := inner(event) | inner(work)
+	for start := 0; start < len(s.words); {
+		end, count := start, 0
+		for end < len(s.words) && (s.words[end].form == lowerForm && !s.hyphenated(end) || s.words[end].form == pointForm) {
+			if s.words[end].form == lowerForm && !isLink(s.words[end].lower) {
+				count++
+			}
+			end++
+		}
+		for i := start; i < end && count > mostSmall; i++ {
+			if !isLink(s.words[i].lower) {
+				sets[i] &^= inside
+			}
+		}
+		start = max(end, start+1)
+	}
 }
 
 // inner returns the label of words inside a mention of a type.

@@ -33,6 +33,9 @@ func TestAllowed(t *testing.T) {
 		{"McDonald's grew", "'s", "L-organisation", true},
 		{"all is written small", "written", "U-person", true},
 		{"Jane left", "Jane", "O", true},
+		{"Let three words be Here", "words", "I-work", true},
+		{"Let many more small words be Here", "words", "I-work", false},
+		{"Let many more small of them, and words be Here", "of", "I-work", true},
 	}
 	for _, tt := range tests {
 		s := newSentence(tt.text, article.Span{End: len(tt.text)})

@@ -27,13 +27,18 @@ func (d *describer) at(i int) *word {
 	return &d.words[i]
 }
 
-// describe adds the features of every word of s to out.
-func (s *sentence) describe(out *tagger.Sequence) {
+// describe adds the features of every word of s to out, none for those that have one
+// label in allowed, if it is given.
+func (s *sentence) describe(out *tagger.Sequence, allowed []tagger.Set) {
 	edge := &spelling{hash: border, low: border, shape: border}
 	edge.cut()
 	d := &describer{sentence: s, out: out, edge: word{spelling: edge}}
 	runs := s.runs()
 	for i := range s.words {
+		if allowed != nil && allowed[i].Single() {
+			out.End()
+			continue
+		}
 		d.template = 0
 		d.describeWord(i)
 		d.describeClusters(i)

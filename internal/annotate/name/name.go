@@ -84,8 +84,9 @@ func (f *Finder) find(s *sentence, memory *scratch) []found {
 		return nil
 	}
 	memory.features.Reset()
-	s.describe(&memory.features)
 	memory.allowed = s.allowed(memory.allowed[:0])
+	f.model.Narrow(memory.allowed)
+	s.describe(&memory.features, memory.allowed)
 	labels, margins := f.model.TagSureAmong(&memory.features, memory.allowed)
 
 	var all []found

@@ -108,7 +108,7 @@ func Describe(text string, span article.Span) ([]token.Token, *tagger.Sequence) 
 		tokens = append(tokens, w.Token)
 	}
 	features := new(tagger.Sequence)
-	s.describe(features)
+	s.describe(features, nil)
 
 	return tokens, features
 }

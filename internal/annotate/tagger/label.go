@@ -68,3 +68,6 @@ func Only(labels ...int) Set {
 
 // Has reports whether label is in s.
 func (s Set) Has(label int) bool { return s>>label&1 == 1 }
+
+// Single reports whether s has one label.
+func (s Set) Single() bool { return s != 0 && s&(s-1) == 0 }

@@ -57,6 +57,11 @@ func (m *Model) sure(scored *memory) ([]uint8, []int32) {
 	return labels, m.chain.margins(scored, labels)
 }
 
+// Narrow leaves out of allowed, the labels that each element may have, those that no
+// sequence has because its neighbours may have none that fits. Where one label alone is
+// left, features say nothing.
+func (m *Model) Narrow(allowed []Set) { m.chain.narrow(allowed) }
+
 // scoreAmong is score with a penalty on what is not allowed that scores cannot
 // make up for. Where one label alone is left nothing is scored.
 func (m *Model) scoreAmong(s *Sequence, allowed []Set) {
@@ -67,7 +72,7 @@ func (m *Model) scoreAmong(s *Sequence, allowed []Set) {
 	m.chain.narrow(s.memory.narrowed)
 	for i, set := range s.memory.narrowed {
 		scores := s.memory.scores[i*size : (i+1)*size]
-		if set&(set-1) == 0 && set != 0 {
+		if set.Single() {
 			clear(scores)
 		} else {
 			m.scoreElement(s.At(i), scores)
