@@ -57,7 +57,7 @@ var marks = map[string]string{
 // plans are the words between "is" and "to" that make a prediction: "is due to".
 var plans = map[string]bool{
 	"expected": true, "scheduled": true, "due": true, "set": true, "slated": true, "planned": true, "poised": true, "likely": true, "going": true,
-	"projected": true, "forecast": true,
+	"projected": true, "forecast": true, "tipped": true, "bound": true,
 }
 
 // present are the verbs of a plan that still holds; past ones need a word of plans.

@@ -67,7 +67,7 @@ func judge(m *Model, text string, s Sentence) Judgement {
 	main := r.mainCitation()
 	best := -1
 	for c := range chances {
-		if c == reported && main < 0 || classes[c] == article.Question && !r.asks() {
+		if c == reported && (main < 0 || r.addresses()) || classes[c] == article.Question && !r.asks() {
 			continue
 		}
 		if best < 0 || chances[c] > chances[best] {
@@ -111,11 +111,11 @@ const sureMark = 0.8
 // are rare; a future in the main clause is a prediction in 97 of 100.
 func (r *reading) marked() article.ModalityKind {
 	switch {
-	case r.asks() && r.mainCitation() < 0:
+	case r.asks() && (r.mainCitation() < 0 || r.addresses()):
 		return article.Question
 	case r.orders():
 		return article.Directive
-	case r.future() >= 0:
+	case r.future() >= 0, r.announces():
 		return article.AuthorPrediction
 	case r.avowal() >= 0:
 		return article.AuthorOpinion
@@ -123,6 +123,55 @@ func (r *reading) marked() article.ModalityKind {
 
 	return ""
 }
+
+// addresses reports whether the sentence turns to the reader from its first word on,
+// outside of what others are cited for: it begins as a question does and is one, or
+// forbids something.
+func (r *reading) addresses() bool {
+	if len(r.words) < 2 || r.words[0].place != outside {
+		return false
+	}
+
+	return r.asks() && questioning[r.words[0].form] || r.forbids()
+}
+
+// forbids reports whether the sentence begins with "Don't".
+func (r *reading) forbids() bool {
+	return len(r.words) > 1 && r.lower(0) == "do" && (r.words[1].form == "n't" || r.words[1].form == "'t")
+}
+
+// questioning are the words that a question begins with.
+var questioning = map[string]bool{
+	"what": true, "who": true, "why": true, "how": true, "where": true, "which": true, "whose": true, "is": true, "are": true, "was": true,
+	"were": true, "do": true, "does": true, "did": true, "can": true, "could": true, "will": true, "would": true, "should": true, "has": true,
+	"have": true, "had": true,
+}
+
+// announces reports whether the sentence is a headline for what will be: names, "to"
+// and a verb, without a period.
+func (r *reading) announces() bool {
+	n := len(r.words)
+	if n < 5 || r.mainCitation() >= 0 || r.words[n-1].form == "." {
+		return false
+	}
+	named := false
+	for i, w := range r.words[:n-1] {
+		switch {
+		case w.form == "NAME":
+			named = true
+		case w.form == "to":
+			next := r.words[i+1].form
+			return named && r.words[i-1].form != "," && next == strings.ToLower(next) && !articled[next]
+		case w.form != "," && w.form != "and" && w.form != "&":
+			return false
+		}
+	}
+
+	return false
+}
+
+// articled are words after "to" that are no verb.
+var articled = map[string]bool{"the": true, "a": true, "an": true, "his": true, "her": true, "their": true, "its": true, "this": true, "NUM": true}
 
 // avowals are adverbs by which an author opens an opinion: "Frankly, …".
 var avowals = map[string]bool{
@@ -167,7 +216,10 @@ func (r *reading) orders() bool {
 	for at < len(r.words) && (r.words[at].form == "\"" || r.words[at].form == "“") {
 		at++
 	}
-	if at+1 >= len(r.words) || r.mainCitation() >= 0 || !imperatives[r.lower(at)] {
+	if at+1 >= len(r.words) || !imperatives[r.lower(at)] {
+		return false
+	}
+	if r.mainCitation() >= 0 && !r.addresses() {
 		return false
 	}
 	switch r.words[at+1].form {

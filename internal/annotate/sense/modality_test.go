@@ -1,6 +1,7 @@
 package sense
 
 import (
+	"strings"
 	"testing"
 
 	"postil/internal/article"
@@ -58,6 +59,37 @@ func TestMarkedSentences(t *testing.T) {
 		}
 		if j.Kind != tt.want || evidence != tt.evidence {
 			t.Errorf("%q is %s for %q, want %s for %q", tt.text, j.Kind, evidence, tt.want, tt.evidence)
+		}
+	}
+}
+
+// Forms that decide although a verb of saying or thinking is there, and headlines.
+func TestFormsOfSentences(t *testing.T) {
+	tests := []struct {
+		text  string
+		names []string
+		cue   string // of a citation for all behind it
+		want  article.ModalityKind
+	}{
+		{"What did the council say it wants?", nil, "say", article.Question},
+		{"Don't believe the council when it says so.", nil, "says", article.Directive},
+		{"Don, the baker, says the council is late.", nil, "says", article.ReportedClaim},
+		{"Utopia, Arcadia to sign pact on fishing", []string{"Utopia", "Arcadia"}, "", article.AuthorPrediction},
+		{"Utopia to the north and Arcadia", []string{"Utopia", "Arcadia"}, "", article.AuthorAssertion},
+		{"The minister is tipped to resign.", nil, "", article.AuthorPrediction},
+	}
+	for _, tt := range tests {
+		s := Sentence{Span: article.Span{End: len(tt.text)}}
+		for _, name := range tt.names {
+			at := strings.Index(tt.text, name)
+			s.Mentions = append(s.Mentions, article.Mention{Span: article.Span{Start: at, End: at + len(name)}, Type: article.TypePlace, Kind: article.MentionName})
+		}
+		if at := strings.Index(tt.text, tt.cue); tt.cue != "" {
+			cue := article.Span{Start: at, End: at + len(tt.cue)}
+			s.Attributions = append(s.Attributions, article.Attribution{Cue: cue, Content: []article.Span{{Start: cue.End + 1, End: len(tt.text)}}, Tier: article.TierCitation})
+		}
+		if got := Judge(tt.text, s).Kind; got != tt.want {
+			t.Errorf("%q is %s, want %s", tt.text, got, tt.want)
 		}
 	}
 }
