@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"postil/internal/store"
+	"postil/web/view"
 )
 
 // idempotencyField is the header field by which a program says that a request is
@@ -19,11 +20,12 @@ const idempotencyField = "Idempotency-Key"
 
 // answeredOnce answers a POST with a key that its person has used before as it was
 // answered then. Only what succeeded is kept: after a failure the same key may be
-// used again.
+// used again. A note is stored with its key, so it needs none of this: it can be
+// asked for again at once, even if the server died meanwhile.
 func (s *Server) answeredOnce(next http.Handler) http.Handler {
 	return s.handle(func(w http.ResponseWriter, r *http.Request) error {
 		person, key := personOf(r.Context()), r.Header.Get(idempotencyField)
-		if r.Method != http.MethodPost || key == "" || person.ID == "" {
+		if r.Method != http.MethodPost || key == "" || person.ID == "" || r.URL.Path == view.APINoteURL("") {
 			next.ServeHTTP(w, r)
 			return nil
 		}

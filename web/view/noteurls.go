@@ -2,8 +2,14 @@ package view
 
 import "net/url"
 
-// APINoteURL is a note for programs.
-func APINoteURL(id string) string { return "/api/notes/" + url.PathEscape(id) }
+// APINoteURL is a note for programs, for "" where they write one.
+func APINoteURL(id string) string {
+	if id == "" {
+		return "/api/notes"
+	}
+
+	return "/api/notes/" + url.PathEscape(id)
+}
 
 // A NotesQuery narrows the list of notes.
 type NotesQuery struct {
