@@ -69,7 +69,7 @@ func timeOrNil(t time.Time) *time.Time {
 
 // noteJSON tells of a note in the article that it stands in.
 func (s *Server) noteJSON(ctx context.Context, n article.Note) (noteJSON, error) {
-	r, err := s.reading(ctx, n.Article, view.Pin{})
+	r, err := s.standing(ctx, n.Article)
 	if err != nil {
 		return noteJSON{}, err
 	}

@@ -8,7 +8,6 @@ import (
 
 	"postil/internal/account"
 	"postil/internal/article"
-	"postil/web/view"
 )
 
 // A wishedNote is a note as somebody asks for it, in a form or in JSON: the words
@@ -103,7 +102,7 @@ func (s *Server) placed(ctx context.Context, w wishedNote) (article.Note, error)
 	if w.article != "" && w.article != n.Article {
 		return n, fmt.Errorf("sentence %q in %.80q: %w", n.From, w.article, article.ErrNotFound)
 	}
-	r, err := s.reading(ctx, n.Article, view.Pin{})
+	r, err := s.standing(ctx, n.Article)
 	if err != nil {
 		return n, err
 	}

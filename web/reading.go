@@ -53,6 +53,28 @@ func (s *Server) reading(ctx context.Context, slug string, pin view.Pin) (*readi
 	})
 }
 
+// standing returns the text of an article, without labels and notes, for who needs
+// to know where words stand: it stays in memory while notes are written, since only
+// a revision changes it.
+func (s *Server) standing(ctx context.Context, slug string) (*reading, error) {
+	n, err := s.store.Newest(ctx, slug)
+	if err != nil {
+		return nil, err
+	}
+
+	return s.texts.do(slug, int64(n), func() (*reading, int64, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), buildTimeout)
+		defer cancel()
+		a, err := s.store.ArticleRevision(ctx, slug, n)
+		if err != nil {
+			return nil, 0, err
+		}
+		r := newReading(a, article.Labels{}, nil)
+
+		return r, r.size(), nil
+	})
+}
+
 // load reads an article with its labels and notes as they are at one moment.
 func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading, error) {
 	changed, err := s.store.LastChangeOf(ctx, slug) // before the rest: what comes after it is told by the stream

@@ -52,7 +52,8 @@ type Server struct {
 	library  *library
 	pages    *sieve[*page]
 	readings *sieve[*reading]
-	building chan struct{} // a place for everyone who may make a page now
+	texts    *sieve[*reading] // without labels and notes
+	building chan struct{}    // a place for everyone who may make a page now
 	draining atomic.Bool
 	streams  streams
 	presence presence
@@ -79,8 +80,9 @@ func New(c Config) (*Server, error) {
 		drain:    c.Drain,
 		now:      c.Now,
 		library:  &library{ask: c.Store.Version, commits: c.Store.Commits, now: time.Now, log: c.Log},
-		pages:    newSieve[*page](c.CacheBytes - c.CacheBytes/readingShare),
+		pages:    newSieve[*page](c.CacheBytes - 2*(c.CacheBytes/readingShare)),
 		readings: newSieve[*reading](c.CacheBytes / readingShare),
+		texts:    newSieve[*reading](c.CacheBytes / readingShare),
 		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		failures: newThrottle(c.Now),
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),

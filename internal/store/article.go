@@ -18,6 +18,17 @@ func (s *Store) Article(ctx context.Context, slug string) (*article.Article, err
 	return s.revision(ctx, slug, func(row db.Article) int64 { return row.Revision })
 }
 
+// Newest returns the number of the newest revision of an article. It costs one read
+// by key.
+func (s *Store) Newest(ctx context.Context, slug string) (int, error) {
+	if !storable(slug) {
+		return 0, found(article.ErrNotFound, "article", slug)
+	}
+	row, err := s.read.ArticleBySlug(ctx, slug)
+
+	return int(row.Revision), found(s.engine.translate(err), "article", slug)
+}
+
 // ArticleRevision returns revision n of an article, article.ErrNotFound if there
 // is none.
 func (s *Store) ArticleRevision(ctx context.Context, slug string, n int) (*article.Article, error) {

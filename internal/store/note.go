@@ -59,15 +59,17 @@ func (s *Store) SaveNote(ctx context.Context, n article.Note, key string) (artic
 var errRetried = errors.New("retried")
 
 func (w *writing) createNote(ctx context.Context, key int64, n article.Note, idempotency string) (article.Note, error) {
-	row, err := w.NoteByKey(ctx, nullable(idempotency))
-	if err == nil {
-		return retried(noteOf(row), n)
+	if idempotency != "" {
+		row, err := w.NoteByKey(ctx, nullable(idempotency))
+		if err == nil {
+			return retried(noteOf(row), n)
+		}
+		if !errors.Is(err, sql.ErrNoRows) {
+			return article.Note{}, err
+		}
 	}
-	if !errors.Is(err, sql.ErrNoRows) {
-		return article.Note{}, err
-	}
-
-	if n, err = completed(n); err != nil {
+	n, err := completed(n)
+	if err != nil {
 		return article.Note{}, err
 	}
 	thread, n, err := w.thread(ctx, n)
@@ -175,9 +177,11 @@ func (w *writing) stand(ctx context.Context, key int64, n article.Note) (stand, 
 	if err != nil {
 		return stand{}, found(err, "sentence", n.From)
 	}
-	last, err := w.Place(ctx, db.PlaceParams{ID: n.To, Article: key})
-	if err != nil {
-		return stand{}, found(err, "sentence", n.To)
+	last := first
+	if n.To != n.From {
+		if last, err = w.Place(ctx, db.PlaceParams{ID: n.To, Article: key}); err != nil {
+			return stand{}, found(err, "sentence", n.To)
+		}
 	}
 	at := placed{first.Key, first.Ordinal, spanOf(first.StartByte, first.EndByte)}
 	if err := checkPlace(n, at, placed{key: last.Key, ordinal: last.Ordinal}, first.Words); err != nil {
