@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"postil/internal/article"
@@ -74,11 +75,16 @@ type membership struct {
 }
 
 func formatOf(b article.Bundle) string {
-	if b.Past.Empty() && len(b.Collections) == 0 {
+	if b.Past.Empty() && len(b.Collections) == 0 && !slices.ContainsFunc(b.Notes, discussed) {
 		return Format
 	}
 
 	return formatPast
+}
+
+// discussed reports whether more was done with a note than to write it.
+func discussed(n article.Note) bool {
+	return len(n.Tags) > 0 || n.ReplyTo != "" || !n.Resolved.IsZero() || !n.Deleted.IsZero() || !n.Hidden.IsZero()
 }
 
 // textsOf returns the text of every revision, by its number.

@@ -180,6 +180,9 @@ func (r *reader[W]) note(slug string, n note[W]) article.Note {
 		Created:    utc(n.Created),
 		Updated:    utc(n.Updated),
 		Version:    n.Version,
+
+		Tags: n.Tags, ReplyTo: n.ReplyTo, Resolved: utc(n.Resolved), ResolvedBy: n.ResolvedBy,
+		Deleted: utc(n.Deleted), Hidden: utc(n.Hidden), HiddenBy: n.HiddenBy, HiddenFor: n.HiddenFor,
 	}
 }
 

@@ -172,4 +172,14 @@ type note[W any] struct {
 	Created    time.Time          `json:"created,omitzero"`
 	Updated    time.Time          `json:"updated,omitzero"`
 	Version    int                `json:"version,omitempty"`
+
+	// In files of formatPast alone.
+	Tags       []string  `json:"tags,omitempty"`
+	ReplyTo    string    `json:"reply_to,omitempty"`
+	Resolved   time.Time `json:"resolved,omitzero"`
+	ResolvedBy string    `json:"resolved_by,omitempty"`
+	Deleted    time.Time `json:"deleted,omitzero"`
+	Hidden     time.Time `json:"hidden,omitzero"`
+	HiddenBy   string    `json:"hidden_by,omitempty"`
+	HiddenFor  string    `json:"hidden_for,omitempty"`
 }

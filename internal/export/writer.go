@@ -145,6 +145,9 @@ func (w writer) note(n article.Note) note[span] {
 		Created:    n.Created,
 		Updated:    n.Updated,
 		Version:    n.Version,
+
+		Tags: n.Tags, ReplyTo: n.ReplyTo, Resolved: n.Resolved, ResolvedBy: n.ResolvedBy,
+		Deleted: n.Deleted, Hidden: n.Hidden, HiddenBy: n.HiddenBy, HiddenFor: n.HiddenFor,
 	}
 	if n.To == n.From {
 		record.To = ""

@@ -49,7 +49,7 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 			return err
 		}
 
-		if err := w.saveNotes(ctx, f, b.Notes); err != nil {
+		if err := w.saveAllNotes(ctx, f, past, b); err != nil {
 			return err
 		}
 		if err := w.saveDoubts(ctx, past, b.Past); err != nil {

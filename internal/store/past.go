@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"postil/internal/article"
 	"postil/internal/store/db"
@@ -89,6 +91,9 @@ func (r *reading) held(ctx context.Context, key int64, slug string) ([]article.W
 		note := noteOf(n)
 		all = append(all, article.Waiting{Revision: int(row.Held), Note: &note})
 	}
+	slices.SortFunc(all, func(a, b article.Waiting) int { // in another library keys are others
+		return cmp.Or(cmp.Compare(min(len(a.Note.ReplyTo), 1), min(len(b.Note.ReplyTo), 1)), cmp.Compare(a.Note.ID, b.Note.ID))
+	})
 	judgements, err := r.HeldJudgements(ctx, key)
 	if err != nil {
 		return nil, err

@@ -129,7 +129,14 @@ func (w *writing) saveDoubts(ctx context.Context, h *history, p article.Past) er
 		if f == nil || (one.Note == nil) == (one.Judgement == nil) {
 			return fmt.Errorf("what waits at revision %d, which is not there: %w", one.Revision, article.ErrInvalid)
 		}
-		if err := w.saveWaiting(ctx, f, one); err != nil {
+		if one.Note != nil {
+			continue
+		}
+		err := w.saveJudgements(ctx, f, []article.Judgement{*one.Judgement})
+		if err == nil {
+			err = w.HoldJudgement(ctx, one.Judgement.ID)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -159,19 +166,34 @@ func (h *history) article() int64 {
 	return 0
 }
 
-func (w *writing) saveWaiting(ctx context.Context, f *frame, one article.Waiting) error {
-	if one.Note != nil {
-		if err := w.saveNotes(ctx, f, []article.Note{*one.Note}); err != nil {
-			return err
+// saveAllNotes stores the notes of b, those that wait too. A reply may have a place
+// where its thread has none.
+func (w *writing) saveAllNotes(ctx context.Context, f *frame, h *history, b article.Bundle) error {
+	threads := map[string]int64{}
+	for _, replies := range []bool{false, true} {
+		for _, n := range b.Notes {
+			if replies != (n.ReplyTo != "") {
+				continue
+			}
+			if err := w.saveThreads(ctx, f, []article.Note{n}, threads); err != nil {
+				return err
+			}
 		}
-
-		return w.WaitNote(ctx, one.Note.ID)
+		for _, one := range b.Past.Waiting {
+			if one.Note == nil || replies != (one.Note.ReplyTo != "") || h.of[one.Revision] == nil {
+				continue // saveDoubts says what is wrong
+			}
+			err := w.saveThreads(ctx, h.of[one.Revision], []article.Note{*one.Note}, threads)
+			if err == nil {
+				err = w.WaitNote(ctx, one.Note.ID)
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
-	if err := w.saveJudgements(ctx, f, []article.Judgement{*one.Judgement}); err != nil {
-		return err
-	}
 
-	return w.HoldJudgement(ctx, one.Judgement.ID)
+	return nil
 }
 
 // subjectKeys finds what a doubt is about.

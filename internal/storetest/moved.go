@@ -28,6 +28,7 @@ func Moved(t *testing.T, from, to *store.Store, each func(article.Bundle) (artic
 			rt.Skip(err) // a store takes more than a file
 		}
 		save(t, from, b)
+		reply(rt, t, from, b)
 		slugs = append(slugs, slug)
 		for range rapid.IntRange(0, 3).Draw(rt, "revisions") {
 			drawRevision(rt, t, from, slug)
@@ -42,6 +43,21 @@ func Moved(t *testing.T, from, to *store.Store, each func(article.Bundle) (artic
 	}
 	sameCollections(t, from, to)
 	sameLists(t, from, to)
+}
+
+// reply adds a reply to a note.
+func reply(rt *rapid.T, t *testing.T, s *store.Store, b article.Bundle) {
+	if len(b.Notes) == 0 {
+		return
+	}
+	thread := b.Notes[0]
+	n := article.Note{
+		Article: thread.Article, From: thread.From, To: thread.To, ReplyTo: thread.ID, Body: "Is it so?", By: "Max",
+		Visibility: thread.Visibility, Tags: []string{"doubtful"},
+	}
+	if _, err := s.SaveNote(t.Context(), n, ""); err != nil {
+		rt.Fatal(err)
+	}
 }
 
 // fileable takes out of b what a store takes and a file does not.

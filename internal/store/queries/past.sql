@@ -30,9 +30,9 @@ WHERE d.article = $1
 ORDER BY d.key;
 
 -- HeldNotes are all without a place in the newest revision, discarded ones too, with
--- the revision that they stand at.
+-- the revision that they stand at: a reply where its thread does.
 -- name: HeldNotes :many
-SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.note = n.key)), 0) AS BIGINT) AS held
+SELECT n.id, CAST(COALESCE((SELECT d.held FROM doubt d WHERE d.key = (SELECT MAX(e.key) FROM doubt e WHERE e.note = COALESCE(n.reply_to, n.key))), 0) AS BIGINT) AS held
 FROM note n
 WHERE n.article = $1 AND n.waiting
 ORDER BY n.key;
