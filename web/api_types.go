@@ -91,7 +91,7 @@ func headOf(l article.Label) LabelHead {
 		},
 		Confidence: l.Confidence,
 		Confirmed:  l.Confirmed(),
-		Disputed:   l.Disputed(),
+		Disputed:   l.Disputed,
 		Comment:    l.Comment,
 		Reviews: each(l.Reviews, func(r article.Review) reviewJSON {
 			return reviewJSON{By: r.By, Action: r.Action, Reason: r.Reason, At: r.At.UTC()}

@@ -34,6 +34,7 @@ var statuses = []struct {
 	{article.ErrConflict, http.StatusConflict},
 	{article.ErrTooLarge, http.StatusRequestEntityTooLarge},
 	{article.ErrUnsupported, http.StatusUnsupportedMediaType},
+	{article.ErrForbidden, http.StatusForbidden},
 	{account.ErrRefused, http.StatusUnprocessableEntity},
 	{errUnsigned, http.StatusUnauthorized},
 	{errRole, http.StatusForbidden},

@@ -12,5 +12,6 @@ var (
 	ErrMalformed   = errors.New("malformed")               // cannot be understood at all
 	ErrTooLarge    = errors.New("too large")               // over a stated limit
 	ErrUnsupported = errors.New("not a type we read")      // bytes of a kind that Postil does not read
+	ErrForbidden   = errors.New("not theirs to do")        // it belongs to somebody else
 	ErrNewer       = errors.New("made by a newer version") // a database or file that this binary is too old for
 )

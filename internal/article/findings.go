@@ -1,6 +1,9 @@
 package article
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Labels are the labels of one article, by layer; mentions and attributions are in
 // text order.
@@ -39,6 +42,56 @@ type Judgement struct {
 	Attribution *Attribution
 	Stance      *Stance
 	Modality    *Modality
+
+	Withdrawn   time.Time // when it ended being in force; zero while it is
+	WithdrawnBy string
+	Successor   string // ID of the judgement that took its place; "" for none
+}
+
+// Layer names the layer of the label that j holds; "" for none.
+func (j Judgement) Layer() string {
+	switch {
+	case j.Mention != nil:
+		return "mention"
+	case j.Attribution != nil:
+		return "attribution"
+	case j.Stance != nil:
+		return "stance"
+	case j.Modality != nil:
+		return "modality"
+	}
+
+	return ""
+}
+
+// Says returns what j says, whoever says it, when and why: two judgements of which
+// it is the same say the same about the same.
+func (j Judgement) Says() string {
+	says := fmt.Sprintf("%q %q", j.Action, j.Finding)
+	if j.Action == Add {
+		says += j.Sentence
+	}
+
+	return says + j.words()
+}
+
+// words tells apart what labels of judgements say.
+func (j Judgement) words() string {
+	switch {
+	case j.Mention != nil:
+		m := j.Mention
+		return fmt.Sprintf("mention %v %q %q %q", m.Span, m.Type, m.Kind, m.Entities)
+	case j.Attribution != nil:
+		a := j.Attribution
+		return fmt.Sprintf("attribution %v %v %v %q %q %q %q %q %q %t %t", a.Source, a.Cue, a.Content, a.SourceEntities, a.Tier, a.Act, a.Directness, a.Naming, a.Classes, a.Factive, a.Optional)
+	case j.Stance != nil:
+		s := j.Stance
+		return fmt.Sprintf("stance %q %q %q %q %t %v %q", s.Holder, s.Target, s.Polarity, s.Basis, s.Ascribed, s.Evidence, s.Acceptable)
+	case j.Modality != nil:
+		return fmt.Sprintf("modality %q %q", j.Modality.Kind, j.Modality.Acceptable)
+	}
+
+	return ""
 }
 
 // An Action is what a judgement does.

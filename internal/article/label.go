@@ -12,6 +12,7 @@ type Label struct {
 	Evidence   []Span   // the words that carry it; may be empty
 	Comment    string   // the assigner's explanation, plain text
 	Reviews    []Review // what people decided about it, oldest first; filled by Overlay
+	Disputed   bool     // people disagree about it; filled by Overlay
 }
 
 // An Assigner is the person or the machine that set a label, and when.

@@ -27,7 +27,7 @@ func Overlay(a Annotations, f Filter) Labels {
 	reviews := reviewsOf(a.Judgements)
 	var judged Labels
 	if f != FilterMachine {
-		judged.addJudged(a.Judgements, reviews)
+		judged.addJudged(standing(a.Judgements, reviews))
 	}
 	over := coverOf(judged)
 	kept := make([]Labels, len(a.Findings))
@@ -93,6 +93,7 @@ func reviewed[T any, P headed[T]](labels []T, reviews map[string][]Review, f Fil
 		head := P(&label).head()
 		if f != FilterMachine {
 			head.Reviews = reviews[head.ID]
+			head.Disputed = head.contested()
 		}
 		if head.shown(f) {
 			shown = append(shown, label)
@@ -116,41 +117,23 @@ func (l *Label) Confirmed() bool {
 	return l.Assigner.Kind == ByPerson && !l.refused() || l.has(Confirm)
 }
 
-// Disputed reports whether people disagree about l.
-func (l *Label) Disputed() bool {
-	return l.refused() && (l.has(Confirm) || l.Assigner.Kind == ByPerson)
+// contested reports whether one person refuses what another stands behind.
+func (l *Label) contested() bool {
+	return slices.ContainsFunc(l.Reviews, func(r Review) bool {
+		refuses := r.Action == Reject || r.Action == Replace
+		stands := l.Assigner.Kind == ByPerson && l.Assigner.Name != r.By
+		for _, other := range l.Reviews {
+			stands = stands || other.Action == Confirm && other.By != r.By
+		}
+
+		return refuses && stands
+	})
 }
 
 func (l *Label) refused() bool { return l.has(Reject) || l.has(Replace) }
 
 func (l *Label) has(action Action) bool {
 	return slices.ContainsFunc(l.Reviews, func(r Review) bool { return r.Action == action })
-}
-
-func (l *Labels) addJudged(judgements []Judgement, reviews map[string][]Review) {
-	for _, j := range judgements {
-		switch {
-		case j.Mention != nil:
-			l.Mentions = append(l.Mentions, judged(*j.Mention, j, reviews))
-		case j.Attribution != nil:
-			l.Attributions = append(l.Attributions, judged(*j.Attribution, j, reviews))
-		case j.Stance != nil:
-			l.Stances = append(l.Stances, judged(*j.Stance, j, reviews))
-		case j.Modality != nil:
-			l.Modalities = append(l.Modalities, judged(*j.Modality, j, reviews))
-		}
-	}
-}
-
-func judged[T any, P headed[T]](label T, j Judgement, reviews map[string][]Review) T {
-	head := P(&label).head()
-	head.ID = j.ID
-	head.Sentence = j.Sentence
-	head.Assigner = Assigner{Kind: ByPerson, Name: j.By, At: j.At}
-	head.Comment = cmp.Or(head.Comment, j.Reason)
-	head.Reviews = reviews[j.ID]
-
-	return label
 }
 
 // sort puts mentions and attributions in text order, so that the same labels

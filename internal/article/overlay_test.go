@@ -48,7 +48,22 @@ func TestOverlay(t *testing.T) {
 		{
 			"replaced by one, confirmed by another",
 			[]Judgement{holding(decision(Replace, "a", "Ada"), 10), decision(Confirm, "a", "Bo")},
-			[]string{"a", "replace by Ada", "b"}, []string{"a", "replace by Ada"}, []string{"a"},
+			[]string{"a", "replace by Ada", "b"}, []string{"a", "replace by Ada"}, []string{"a", "replace by Ada"},
+		},
+		{
+			"replaced by two, differently",
+			[]Judgement{holding(decision(Replace, "a", "Ada"), 10), holding(decision(Replace, "a", "Bo"), 12)},
+			[]string{"replace by Ada", "replace by Bo", "b"}, []string{"replace by Ada", "replace by Bo"}, []string{"replace by Ada", "replace by Bo"},
+		},
+		{
+			"replaced by two alike",
+			[]Judgement{holding(decision(Replace, "a", "Ada"), 10), holding(decision(Replace, "a", "Bo"), 10)},
+			[]string{"replace by Ada", "b"}, []string{"replace by Ada"}, nil,
+		},
+		{
+			"confirmed and rejected by one",
+			[]Judgement{decision(Confirm, "a", "Ada"), decision(Reject, "a", "Ada")},
+			[]string{"a", "b"}, []string{"a"}, nil,
 		},
 		{
 			"added by one, rejected by another",
@@ -70,7 +85,7 @@ func TestOverlay(t *testing.T) {
 
 			var disputed []string
 			for _, m := range Overlay(kept, FilterAll).Mentions {
-				if m.Disputed() {
+				if m.Disputed {
 					disputed = append(disputed, m.ID)
 				}
 			}

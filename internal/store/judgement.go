@@ -11,38 +11,11 @@ import (
 	"postil/internal/store/db"
 )
 
-// SaveJudgement stores a person's decision. The label it adds or puts in a
-// finding's place has the judgement's ID, sentence and person. It returns
-// article.ErrNotFound for an unknown article or label, article.ErrExists for an ID
-// that is taken, and article.ErrInvalid for a judgement that breaks a rule.
+// SaveJudgement is Judge without new entities.
 func (s *Store) SaveJudgement(ctx context.Context, j article.Judgement) error {
-	id, err := newID(j.ID)
-	if err != nil {
-		return err
-	}
-	j.ID = id
-	err = s.change(ctx, func(w *writing) error {
-		f, err := w.frame(ctx, j.Article)
-		if err != nil {
-			return err
-		}
-		if err := w.judgedExists(ctx, f, j); err != nil {
-			return err
-		}
-		if err := w.introduce(ctx, f, j); err != nil {
-			return err
-		}
-		if err := w.saveJudgements(ctx, f, []article.Judgement{j}); err != nil {
-			return err
-		}
-		if err := w.recordJudgement(ctx, f, j); err != nil {
-			return err
-		}
+	_, err := s.Judge(ctx, j, nil)
 
-		return w.applyOverlay(ctx, f.article, j.Article)
-	})
-
-	return found(err, "article", j.Article)
+	return err
 }
 
 func (w *writing) judgedExists(ctx context.Context, f *frame, j article.Judgement) error {
@@ -85,8 +58,11 @@ func (w *writing) saveJudgements(ctx context.Context, f *frame, judgements []art
 	if err := w.insert(ctx, heads); err != nil {
 		return err
 	}
+	if err := labels.save(ctx); err != nil {
+		return err
+	}
 
-	return labels.save(ctx)
+	return w.DescribeJudged(ctx, f.article)
 }
 
 // labelOf returns the label that j holds, headed by j.

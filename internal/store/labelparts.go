@@ -65,7 +65,7 @@ func (r *reading) lists(ctx context.Context, statement string, of selection) (ma
 func (r *reading) reviews(ctx context.Context, of selection) (map[int64][]article.Review, error) {
 	all := map[int64][]article.Review{}
 	statement := "SELECT l.key, v.person, v.action, v.reason, v.at_ms FROM label l " +
-		"JOIN judgement v ON v.judged = l.id AND v.judged <> '' AND v.article = l.article AND NOT v.waiting " +
+		"JOIN judgement v ON v.judged = l.id AND v.judged <> '' AND v.article = l.article AND NOT v.waiting AND v.withdrawn_ms = 0 " +
 		"WHERE " + of.where + " ORDER BY v.at_ms, v.key"
 	err := r.each(ctx, statement, of.args, func(rows *sql.Rows) error {
 		var label, atMs int64
@@ -73,6 +73,20 @@ func (r *reading) reviews(ctx context.Context, of selection) (map[int64][]articl
 		err := rows.Scan(&label, &v.By, &v.Action, &v.Reason, &atMs)
 		v.At = timeOf(atMs)
 		all[label] = append(all[label], v)
+
+		return err
+	})
+
+	return all, err
+}
+
+// disputed reads which of the selected labels people disagree about.
+func (r *reading) disputed(ctx context.Context, of selection) (map[int64]bool, error) {
+	all := map[int64]bool{}
+	err := r.each(ctx, "SELECT l.key FROM label l WHERE l.disputed AND "+of.where, of.args, func(rows *sql.Rows) error {
+		var label int64
+		err := rows.Scan(&label)
+		all[label] = true
 
 		return err
 	})

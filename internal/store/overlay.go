@@ -7,8 +7,8 @@ import (
 	"postil/internal/store/db"
 )
 
-// A state is what label.shown and label.confirmed say.
-type state struct{ shown, confirmed bool }
+// A state is what label.shown, label.confirmed and label.disputed say.
+type state struct{ shown, confirmed, disputed bool }
 
 // applyOverlay writes down for every label of an article whether article.Overlay
 // shows it, and whether a person stands behind it; the rule itself is there alone.
@@ -29,10 +29,10 @@ func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) erro
 	states := statesOf(shown)
 	for _, row := range rows {
 		want := states[row.ID]
-		if want == (state{row.Shown, row.Confirmed}) {
+		if want == (state{row.Shown, row.Confirmed, row.Disputed}) {
 			continue
 		}
-		if err := w.SetLabelState(ctx, db.SetLabelStateParams{Shown: want.shown, Confirmed: want.confirmed, Key: row.Key}); err != nil {
+		if err := w.SetLabelState(ctx, db.SetLabelStateParams{Shown: want.shown, Confirmed: want.confirmed, Disputed: want.disputed, Key: row.Key}); err != nil {
 			return err
 		}
 	}
@@ -43,16 +43,16 @@ func (w *writing) applyOverlay(ctx context.Context, key int64, slug string) erro
 func statesOf(shown article.Labels) map[string]state {
 	states := map[string]state{}
 	for _, m := range shown.Mentions {
-		states[m.ID] = state{true, m.Confirmed()}
+		states[m.ID] = state{true, m.Confirmed(), m.Disputed}
 	}
 	for _, a := range shown.Attributions {
-		states[a.ID] = state{true, a.Confirmed()}
+		states[a.ID] = state{true, a.Confirmed(), a.Disputed}
 	}
 	for _, s := range shown.Stances {
-		states[s.ID] = state{true, s.Confirmed()}
+		states[s.ID] = state{true, s.Confirmed(), s.Disputed}
 	}
 	for _, m := range shown.Modalities {
-		states[m.ID] = state{true, m.Confirmed()}
+		states[m.ID] = state{true, m.Confirmed(), m.Disputed}
 	}
 
 	return states

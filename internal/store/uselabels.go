@@ -82,9 +82,13 @@ func (r *reading) finishing(ctx context.Context, of selection) (map[int64]roles,
 	if err != nil {
 		return nil, nil, err
 	}
+	disputed, err := r.disputed(ctx, of)
+	if err != nil {
+		return nil, nil, err
+	}
 
 	return spans, func(key int64, l *article.Label) {
-		l.Reviews = reviews[key]
+		l.Reviews, l.Disputed = reviews[key], disputed[key]
 		l.Comment = cmp.Or(l.Comment, reasons[key])
 	}, nil
 }

@@ -148,7 +148,7 @@ func (r *reading) head(l article.Label) labelHead {
 }
 
 func assignedTo(l article.Label) assigned {
-	a := assigned{By: string(l.Assigner.Kind), Words: assignedBy(l), Disputed: l.Disputed()}
+	a := assigned{By: string(l.Assigner.Kind), Words: assignedBy(l), Disputed: l.Disputed}
 	for _, review := range l.Reviews {
 		if review.Reason != "" {
 			a.Reasons = append(a.Reasons, actionWord(review.Action)+" by "+review.By+": "+review.Reason)

@@ -68,7 +68,7 @@ const judgementsOfArticle = `-- name: JudgementsOfArticle :many
 SELECT j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.reason, j.at_ms
 FROM judgement j
 JOIN sentence s ON s.key = j.sentence
-WHERE j.article = $1 AND NOT j.waiting
+WHERE j.article = $1 AND NOT j.waiting AND j.withdrawn_ms = 0
 ORDER BY j.at_ms, j.key
 `
 
@@ -132,7 +132,7 @@ func (q *Queries) LabelExists(ctx context.Context, arg LabelExistsParams) (bool,
 }
 
 const labelStates = `-- name: LabelStates :many
-SELECT key, id, shown, confirmed FROM label WHERE article = $1 ORDER BY key
+SELECT key, id, shown, confirmed, disputed FROM label WHERE article = $1 ORDER BY key
 `
 
 type LabelStatesRow struct {
@@ -140,6 +140,7 @@ type LabelStatesRow struct {
 	ID        string
 	Shown     bool
 	Confirmed bool
+	Disputed  bool
 }
 
 func (q *Queries) LabelStates(ctx context.Context, article int64) ([]LabelStatesRow, error) {
@@ -156,6 +157,7 @@ func (q *Queries) LabelStates(ctx context.Context, article int64) ([]LabelStates
 			&i.ID,
 			&i.Shown,
 			&i.Confirmed,
+			&i.Disputed,
 		); err != nil {
 			return nil, err
 		}
@@ -227,16 +229,22 @@ func (q *Queries) OutdatedArticles(ctx context.Context, arg OutdatedArticlesPara
 }
 
 const setLabelState = `-- name: SetLabelState :exec
-UPDATE label SET shown = $1, confirmed = $2 WHERE key = $3
+UPDATE label SET shown = $1, confirmed = $2, disputed = $3 WHERE key = $4
 `
 
 type SetLabelStateParams struct {
 	Shown     bool
 	Confirmed bool
+	Disputed  bool
 	Key       int64
 }
 
 func (q *Queries) SetLabelState(ctx context.Context, arg SetLabelStateParams) error {
-	_, err := q.exec(ctx, q.setLabelStateStmt, setLabelState, arg.Shown, arg.Confirmed, arg.Key)
+	_, err := q.exec(ctx, q.setLabelStateStmt, setLabelState,
+		arg.Shown,
+		arg.Confirmed,
+		arg.Disputed,
+		arg.Key,
+	)
 	return err
 }

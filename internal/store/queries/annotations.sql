@@ -8,17 +8,17 @@ DELETE FROM findings WHERE article = $1 AND annotator = $2;
 SELECT j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.reason, j.at_ms
 FROM judgement j
 JOIN sentence s ON s.key = j.sentence
-WHERE j.article = $1 AND NOT j.waiting
+WHERE j.article = $1 AND NOT j.waiting AND j.withdrawn_ms = 0
 ORDER BY j.at_ms, j.key;
 
 -- name: LabelExists :one
 SELECT CAST(EXISTS (SELECT 1 FROM label WHERE id = $1 AND article = $2) AS BOOLEAN);
 
 -- name: LabelStates :many
-SELECT key, id, shown, confirmed FROM label WHERE article = $1 ORDER BY key;
+SELECT key, id, shown, confirmed, disputed FROM label WHERE article = $1 ORDER BY key;
 
 -- name: SetLabelState :exec
-UPDATE label SET shown = $1, confirmed = $2 WHERE key = $3;
+UPDATE label SET shown = $1, confirmed = $2, disputed = $3 WHERE key = $4;
 
 -- OutdatedArticles are those that the annotator labelled in another version or
 -- for another revision, and those that neither it nor a person has labelled.

@@ -73,7 +73,7 @@ SELECT d.held, j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.re
 FROM doubt d
 JOIN judgement j ON j.key = d.judgement
 JOIN sentence s ON s.key = j.sentence
-WHERE d.article = $1 AND d.settled_ms = 0 AND j.waiting
+WHERE d.article = $1 AND d.settled_ms = 0 AND j.waiting AND j.withdrawn_ms = 0
 ORDER BY d.key;
 
 -- name: JudgementByID :one
@@ -94,3 +94,7 @@ WHERE settled_ms = 0 AND note = (SELECT n.key FROM note n WHERE n.id = $4);
 
 -- name: ReopenDoubt :execrows
 UPDATE doubt SET outcome = '', person = '', settled_ms = 0 WHERE id = $1 AND settled_ms > 0;
+
+-- name: SettleDoubtOfJudgement :exec
+UPDATE doubt SET outcome = $1, person = $2, settled_ms = $3
+WHERE settled_ms = 0 AND judgement = (SELECT j.key FROM judgement j WHERE j.id = $4);

@@ -1,0 +1,143 @@
+package storetest
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"postil/internal/article"
+	"postil/internal/store"
+)
+
+// oneJudgement holds that a person has one judgement about a label, and goes back
+// and forth through what he said.
+func oneJudgement(t *testing.T, s *store.Store) {
+	b := Sample("desk")
+	save(t, s, b)
+	j := article.Judgement{Article: "desk", Sentence: b.Article.Sentences[0].ID, Finding: id(b.Article, "s1"), By: "Edda"}
+	judge := func(action article.Action) article.Judgement {
+		t.Helper()
+		j := j
+		j.Action = action
+		if action == article.Replace {
+			j.Stance = &article.Stance{Holder: "anna-novak", Target: "bridge", Polarity: article.Neutral, Basis: article.BasisExplicit}
+		}
+
+		return judged(t, s, j)
+	}
+	confirmed := judge(article.Confirm)
+	if again := judge(article.Confirm); again.ID != confirmed.ID {
+		t.Errorf("confirmed again: %q, want %q", again.ID, confirmed.ID)
+	}
+	rejected := judge(article.Reject)
+	replaced := judge(article.Replace)
+	inForce(t, s, "desk", "Edda", replaced.ID)
+
+	for _, step := range []struct {
+		do   func() (article.Judgement, error)
+		want []string
+	}{
+		{func() (article.Judgement, error) { return s.Undo(t.Context(), "desk", "Edda") }, []string{rejected.ID}},
+		{func() (article.Judgement, error) { return s.Undo(t.Context(), "desk", "Edda") }, []string{confirmed.ID}},
+		{func() (article.Judgement, error) { return s.Redo(t.Context(), "desk", "Edda") }, []string{rejected.ID}},
+		{func() (article.Judgement, error) { return s.Redo(t.Context(), "desk", "Edda") }, []string{replaced.ID}},
+		{func() (article.Judgement, error) { return s.Withdraw(t.Context(), replaced.ID, "Edda", false) }, []string{rejected.ID}},
+		{func() (article.Judgement, error) { return s.Withdraw(t.Context(), rejected.ID, "An owner", true) }, []string{confirmed.ID}},
+		{func() (article.Judgement, error) { return s.Undo(t.Context(), "desk", "Edda") }, nil},
+	} {
+		if _, err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		inForce(t, s, "desk", "Edda", step.want...)
+	}
+	if _, err := s.Undo(t.Context(), "desk", "Edda"); !errors.Is(err, article.ErrNotFound) {
+		t.Errorf("undo of nothing: %v", err)
+	}
+	list, err := s.Judgements(t.Context(), "desk", "Edda", article.Cursor{Limit: 2})
+	if err != nil || len(list.Rows) != 2 || list.Next == "" || list.Rows[0].ID != replaced.ID || list.Rows[0].Stance == nil || list.Rows[0].Withdrawn.IsZero() {
+		t.Errorf("judgements %+v, %v", list, err)
+	}
+}
+
+// ownLabels holds what it means to judge one's own label, and another's.
+func ownLabels(t *testing.T, s *store.Store) {
+	b := Sample("own")
+	save(t, s, b)
+	sentence := b.Article.Sentences[3].ID
+	words := Find(b.Article.Text, "Nobody")
+	added := judged(t, s, article.Judgement{Article: "own", Sentence: sentence, Action: article.Add, By: "Edda",
+		Mention: &article.Mention{Span: words, Type: article.TypePerson, Kind: article.MentionPronoun}})
+	changed := judged(t, s, article.Judgement{Article: "own", Sentence: sentence, Action: article.Replace, Finding: added.ID, By: "Edda",
+		Mention: &article.Mention{Span: words, Type: article.TypeGroup, Kind: article.MentionPronoun}})
+	if changed.Action != article.Add || changed.Finding != "" {
+		t.Errorf("a changed label of one's own is %q of %q", changed.Action, changed.Finding)
+	}
+	inForce(t, s, "own", "Edda", changed.ID)
+	if _, err := s.Withdraw(t.Context(), changed.ID, "Other", false); !errors.Is(err, article.ErrForbidden) {
+		t.Errorf("another withdraws it: %v", err)
+	}
+	judged(t, s, article.Judgement{Article: "own", Sentence: sentence, Action: article.Reject, Finding: changed.ID, By: "Other"})
+	shown := overlaid(t, s, "own")
+	at := slices.IndexFunc(shown.Mentions, func(m article.Mention) bool { return m.ID == changed.ID })
+	if at < 0 || !shown.Mentions[at].Disputed {
+		t.Errorf("what another rejects is not shown as disputed: %+v", shown.Mentions)
+	}
+	withdrawn := judged(t, s, article.Judgement{Article: "own", Sentence: sentence, Action: article.Reject, Finding: changed.ID, By: "Edda"})
+	if withdrawn.ID != changed.ID {
+		t.Errorf("to reject one's own label is %q, want %q withdrawn", withdrawn.ID, changed.ID)
+	}
+	inForce(t, s, "own", "Edda")
+}
+
+// newNames holds that a judgement may bring an entity along.
+func newNames(t *testing.T, s *store.Store) {
+	b := Sample("named")
+	save(t, s, b)
+	j := article.Judgement{Article: "named", Sentence: b.Article.Sentences[3].ID, Action: article.Add, By: "Edda",
+		Mention: &article.Mention{Span: Find(b.Article.Text, "Nobody"), Type: article.TypePerson, Kind: article.MentionName, Entities: []string{"nobody"}}}
+	if _, err := s.Judge(t.Context(), j, []article.Entity{{ID: "nobody", Name: "Nobody", Type: article.TypePerson}}); err != nil {
+		t.Fatal(err)
+	}
+	e, err := s.Entity(t.Context(), "nobody")
+	if err != nil || e.Mentions != 1 {
+		t.Errorf("the new entity is %+v, %v", e, err)
+	}
+}
+
+func judged(t *testing.T, s *store.Store, j article.Judgement) article.Judgement {
+	t.Helper()
+	kept, err := s.Judge(t.Context(), j, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return kept
+}
+
+func overlaid(t *testing.T, s *store.Store, slug string) article.Labels {
+	t.Helper()
+	kept, err := s.Annotations(t.Context(), slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return article.Overlay(kept, article.FilterAll)
+}
+
+// inForce compares the IDs of the judgements that count.
+func inForce(t *testing.T, s *store.Store, slug, by string, want ...string) {
+	t.Helper()
+	kept, err := s.Annotations(t.Context(), slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, j := range kept.Judgements {
+		if j.By == by {
+			got = append(got, j.ID)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("in force %q, want %q", got, want)
+	}
+}
