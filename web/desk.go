@@ -60,6 +60,9 @@ func (s *Server) atDesk(r *http.Request) (address, *reading, error) {
 // deskPanel makes the panel for the person who asks.
 func (s *Server) deskPanel(ctx context.Context, r *reading, a address) (view.DeskPanelPage, error) {
 	panel := view.NewDeskPanel(r.article, r.labels, r.notes, a.selection, personOf(ctx))
+	if panel.Editor {
+		panel.Labels = view.NewDeskLabels(r.article, r.labels, r.rejected, a.selection)
+	}
 	err := s.lived(ctx, &panel.Public, a)
 	if err == nil {
 		panel.Notes, err = s.deskNotes(ctx, r, a)

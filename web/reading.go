@@ -15,14 +15,15 @@ import (
 // labels a reader sees, the public notes. It is shared by requests and never
 // changed.
 type reading struct {
-	article *article.Article
-	tags    []string
-	labels  article.Labels
-	notes   []article.Note
-	changed int64          // key of the last change that it has
-	job     *article.Job   // while labels are being found; else nil
-	ordinal map[string]int // place of a sentence by its ID, from 0
-	points  *points
+	article  *article.Article
+	tags     []string
+	labels   article.Labels
+	rejected article.Labels // that only editors are shown
+	notes    []article.Note
+	changed  int64          // key of the last change that it has
+	job      *article.Job   // while labels are being found; else nil
+	ordinal  map[string]int // place of a sentence by its ID, from 0
+	points   *points
 }
 
 // reading returns the article of slug at a revision, from memory if it is there:
@@ -100,7 +101,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 
 	r := newReading(bundle.Article, labels, public)
-	r.tags, r.changed = bundle.Tags, changed
+	r.tags, r.changed, r.rejected = bundle.Tags, changed, article.Rejected(bundle.Annotations)
 	job, err := s.store.Job(ctx, slug)
 	switch {
 	case err == nil:

@@ -104,6 +104,10 @@ func (s *Server) deskRoutes(r chi.Router) {
 	r.Post("/notes/{id}/restore", s.doNote(article.DoRestore))
 	r.Post("/notes/{id}/resolve", s.doNote(article.DoResolve))
 	r.Post("/notes/{id}/reopen", s.doNote(article.DoReopen))
+	edits := r.With(s.requires(account.Editor))
+	edits.Get("/desk/{article}/s/{selection}/label/{label}", s.handle(s.showJudge))
+	edits.Get("/desk/{article}/s/{selection}/add/{layer}", s.handle(s.showAdd))
+	edits.Post("/desk/{article}/s/{selection}/judge", s.handle(s.judge))
 }
 
 // studentRoutes are for who takes part in a lesson: nobody needs an account. A
@@ -228,6 +232,9 @@ func (s *Server) apiRoutes(api huma.API) {
 	write(s, api, account.Teacher, "put-lesson", "PUT /api/lessons/{id}", "Change a lesson and its prompts; 409 comes with the lesson as it is", s.apiPutLesson)
 	write(s, api, account.Teacher, "remove-lesson", "DELETE /api/lessons/{id}", "Forget a lesson, with all that students answered", s.apiRemoveLesson)
 	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
+	write(s, api, account.Editor, "judge", "POST /api/judgements", "Confirm, reject or replace a label, or add one; a person has one judgement about a label, the last", s.apiJudge)
+	write(s, api, account.Editor, "withdraw", "DELETE /api/judgements/{id}", "Withdraw a judgement; it is kept, and no longer in force", s.apiWithdraw)
+	read(s, api, anyone, "list-judgements", "/api/judgements", "Judgements, the newest first, whether in force or not", s.apiJudgements)
 	read(s, api, account.Editor, "list-review", "/api/review", "Notes and judgements whose words changed, the oldest first", s.apiReview)
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)
 	read(s, api, account.Editor, "get-job", "/api/jobs/{id}", "A job, and what became of it", s.apiJob)

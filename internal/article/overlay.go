@@ -51,6 +51,46 @@ func Overlay(a Annotations, f Filter) Labels {
 	return shown
 }
 
+// Rejected returns the findings that Overlay leaves out because a person rejected
+// them, with their reviews.
+func Rejected(a Annotations) Labels {
+	reviews := reviewsOf(a.Judgements)
+	for finding, list := range reviews {
+		if !slices.ContainsFunc(list, func(r Review) bool { return r.Action == Reject }) ||
+			slices.ContainsFunc(list, func(r Review) bool { return r.Action != Reject }) {
+			delete(reviews, finding)
+		}
+	}
+	rejected := Labels{Entities: a.Entities}
+	for _, f := range a.Findings {
+		rejected.join(Labels{
+			Mentions: refused(f.Mentions, reviews), Attributions: refused(f.Attributions, reviews),
+			Stances: refused(f.Stances, reviews), Modalities: refused(f.Modalities, reviews),
+		})
+	}
+	rejected.sort()
+
+	return rejected
+}
+
+// refused returns the labels that have reviews.
+func refused[T any, P headed[T]](labels []T, reviews map[string][]Review) []T {
+	var kept []T
+	for _, label := range labels {
+		head := P(&label).head()
+		if head.Reviews = reviews[head.ID]; head.Reviews != nil {
+			kept = append(kept, label)
+		}
+	}
+
+	return kept
+}
+
+// Empty reports whether there is no label in l.
+func (l Labels) Empty() bool {
+	return len(l.Mentions)+len(l.Attributions)+len(l.Stances)+len(l.Modalities) == 0
+}
+
 // reviewed returns the labels of f that judgements leave, with their reviews.
 func (f *Findings) reviewed(reviews map[string][]Review, filter Filter) Labels {
 	return Labels{

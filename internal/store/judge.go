@@ -21,8 +21,10 @@ import (
 // again: the earlier judgement comes back.
 //
 // It returns article.ErrNotFound for an unknown article or label, article.ErrExists
-// for an ID that is taken, and article.ErrInvalid for a judgement that breaks a rule.
-func (s *Store) Judge(ctx context.Context, j article.Judgement, made []article.Entity) (article.Judgement, error) {
+// for an ID that is taken, article.ErrInvalid for a judgement that breaks a rule, and
+// article.ErrConflict if the article has another revision than the one that the spans
+// of j are of; 0 is any.
+func (s *Store) Judge(ctx context.Context, j article.Judgement, made []article.Entity, revision int) (article.Judgement, error) {
 	id, err := newID(j.ID)
 	if err != nil {
 		return j, err
@@ -36,6 +38,9 @@ func (s *Store) Judge(ctx context.Context, j article.Judgement, made []article.E
 		f, err := w.frame(ctx, j.Article)
 		if err != nil {
 			return err
+		}
+		if revision != 0 && revision != f.revision {
+			return fmt.Errorf("a judgement of revision %d, now %d: %w", revision, f.revision, article.ErrConflict)
 		}
 		kept, err = w.judge(ctx, f, j, made)
 

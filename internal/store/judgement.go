@@ -13,7 +13,7 @@ import (
 
 // SaveJudgement is Judge without new entities.
 func (s *Store) SaveJudgement(ctx context.Context, j article.Judgement) error {
-	_, err := s.Judge(ctx, j, nil)
+	_, err := s.Judge(ctx, j, nil, 0)
 
 	return err
 }

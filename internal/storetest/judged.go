@@ -9,6 +9,15 @@ import (
 	"postil/internal/store"
 )
 
+// judging are the checks of judgements by people at work.
+func judging() []check {
+	return []check{
+		{"a person has one judgement about a label", oneJudgement},
+		{"a label of one's own is changed and withdrawn", ownLabels},
+		{"a judgement brings an entity along", newNames},
+	}
+}
+
 // oneJudgement holds that a person has one judgement about a label, and goes back
 // and forth through what he said.
 func oneJudgement(t *testing.T, s *store.Store) {
@@ -95,7 +104,7 @@ func newNames(t *testing.T, s *store.Store) {
 	save(t, s, b)
 	j := article.Judgement{Article: "named", Sentence: b.Article.Sentences[3].ID, Action: article.Add, By: "Edda",
 		Mention: &article.Mention{Span: Find(b.Article.Text, "Nobody"), Type: article.TypePerson, Kind: article.MentionName, Entities: []string{"nobody"}}}
-	if _, err := s.Judge(t.Context(), j, []article.Entity{{ID: "nobody", Name: "Nobody", Type: article.TypePerson}}); err != nil {
+	if _, err := s.Judge(t.Context(), j, []article.Entity{{ID: "nobody", Name: "Nobody", Type: article.TypePerson}}, 1); err != nil {
 		t.Fatal(err)
 	}
 	e, err := s.Entity(t.Context(), "nobody")
@@ -106,7 +115,7 @@ func newNames(t *testing.T, s *store.Store) {
 
 func judged(t *testing.T, s *store.Store, j article.Judgement) article.Judgement {
 	t.Helper()
-	kept, err := s.Judge(t.Context(), j, nil)
+	kept, err := s.Judge(t.Context(), j, nil, 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"slices"
 	"testing"
 
 	"postil/internal/store"
@@ -15,7 +16,7 @@ type check struct {
 // Run tests stores made by open, which returns a new, empty one each time and
 // closes it when t ends.
 func Run(t *testing.T, open func(t *testing.T) *store.Store) {
-	for _, test := range append(append(searches(), margins()...), []check{
+	for _, test := range slices.Concat(searches(), margins(), judging(), []check{
 		{"a bundle comes back as it was saved", roundTrip},
 		{"any bundle comes back as it was saved", anyRoundTrip},
 		{"a bundle that fails leaves nothing", atomicity},
@@ -34,9 +35,6 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"previews that nobody saves are forgotten", forgotten},
 		{"a feed is polled until it is removed", feeds},
 		{"judgements that break a rule are refused", badJudgements},
-		{"a person has one judgement about a label", oneJudgement},
-		{"a label of one's own is changed and withdrawn", ownLabels},
-		{"a judgement brings an entity along", newNames},
 		{"lists have neither gaps nor repeats", paging},
 		{"lists have their order", order},
 		{"entities and sources are counted", counts},
@@ -71,7 +69,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"what was begun is ended once, and soon", ceremonies},
 		{"a request is answered once", replies},
 		{"a large article is stored and read at a reasonable cost", large},
-	}...) {
+	}) {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
 }

@@ -20,6 +20,7 @@ type DeskPage struct {
 type DeskPanelPage struct {
 	Public PanelPage
 	Editor bool // may judge labels
+	Labels DeskLabels
 	Notes  DeskNotes
 	Lesson DeskLesson
 }

@@ -120,6 +120,28 @@ func DeskURL(slug string, s Selection) string {
 // DeskPanelURL is the address of the desk's panel alone, for script.
 func DeskPanelURL(slug string, s Selection) string { return DeskURL(slug, s) + "/panel" }
 
+// DeskLabelURL is the desk at a label, "" for its beginning.
+func DeskLabelURL(slug string, s Selection, label string) string {
+	if label == "" {
+		return DeskURL(slug, s)
+	}
+
+	return DeskURL(slug, s) + "#label-" + url.PathEscape(label)
+}
+
+// JudgeURL is where the desk's forms are sent.
+func JudgeURL(slug string, s Selection) string { return DeskURL(slug, s) + "/judge" }
+
+// JudgeLabelURL is where an editor changes every field of a label.
+func JudgeLabelURL(slug string, s Selection, label string) string {
+	return DeskURL(slug, s) + "/label/" + url.PathEscape(label)
+}
+
+// JudgeAddURL is where an editor adds a label of a layer.
+func JudgeAddURL(slug string, s Selection, layer string) string {
+	return DeskURL(slug, s) + "/add/" + url.PathEscape(layer)
+}
+
 // SentenceAnchor is the id of a sentence's element.
 func SentenceAnchor(id string) string { return "s-" + id }
 
