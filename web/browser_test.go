@@ -54,6 +54,8 @@ func TestBrowser(t *testing.T) {
 		{"keyboard alone", testKeyboard},
 		{"keyboard selects", testKeyboardSelects},
 		{"editing", testEditing},
+		{"twenty corrections", testTwentyCorrections},
+		{"the desk by keys", testDeskKeys},
 		{"axe", testAxe},
 		{"widths", testWidths},
 		{"labelled by a machine", testMachine},
