@@ -10,12 +10,13 @@ export function panelAddress(selection) {
 	return selection.startsWith("/a/") && !selection.includes("@") ? selection.replace("/a/", "/desk/") + "/panel" : "";
 }
 
-const container = document.getElementById("selection");
+const reviewing = document.querySelector(".reviewing");
+const container = document.getElementById("selection") ?? reviewing;
 const status = document.getElementById("status");
 let at = ""; // ID of the label that keys act on
 let sending = Promise.resolve();
 
-const labels = () => [...container.querySelectorAll(".judged")];
+const labels = () => [...(container ?? document).querySelectorAll(".judged")];
 
 function say(words) {
 	status.textContent = "";
@@ -45,13 +46,14 @@ function press(key) {
 }
 
 function pressOne(key) {
-	const button = container.querySelector(`[data-key="${key}"]`);
-	if (button) button.form.requestSubmit(button);
+	const button = container?.querySelector(`[data-key="${key}"]`);
+	if (button?.form) button.form.requestSubmit(button);
+	else button?.click();
 }
 
 // add labels the words that are selected in the text, or asks for words.
 function add() {
-	const form = container.querySelector("form.add");
+	const form = container?.querySelector("form.add");
 	if (!form) return;
 	const words = selectedWords();
 	if (!words) {
@@ -129,7 +131,7 @@ function replace(next, focus) {
 
 container?.addEventListener("submit", (event) => {
 	const form = event.target.closest("form.judge");
-	if (!form || !event.submitter) return;
+	if (!form || !event.submitter || reviewing) return; // a review goes on to another page
 	event.preventDefault();
 	const button = event.submitter;
 	if (form.closest(".judged")) at = form.closest(".judged").dataset.label;
@@ -155,5 +157,9 @@ document.addEventListener("keydown", (event) => {
 
 const inLabel = {};
 for (const key of ["y", "x", "[", "]", "{", "}", ..."123456789"]) inLabel[key] = () => press(key);
+if (reviewing) {
+	choose(labels()[0]);
+	onKeys({ s: () => pressOne("s"), A: () => pressOne("A") });
+}
 onKeys({ ...inLabel, a: add, u: () => pressOne("u"), U: () => pressOne("U") });
 

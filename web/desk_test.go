@@ -150,3 +150,48 @@ func TestJudgementsOverTheAPI(t *testing.T) {
 		t.Errorf("an owner withdraws another's: %d", w.Code)
 	}
 }
+
+// TestReviewMode decides about one label after the other, and looks at what is left.
+func TestReviewMode(t *testing.T) {
+	s, st := newTestServer(t)
+	a := lamp(t, s)
+	editor := inSession(t, st, account.Editor)
+	next := view.NextURL(view.Queue{Kind: article.ReviewUnreviewed, Article: a.Slug}, "")
+	decide := func(do string) string {
+		t.Helper()
+		page := ask(t, s, "GET", next, editor...).Body.String()
+		_, rest, found := strings.Cut(page, `action="`+"/review/judge?")
+		if !found {
+			t.Fatalf("no label at %s: %s", next, page)
+		}
+		query, _, _ := strings.Cut(rest, `"`)
+		_, rest, _ = strings.Cut(page, `name="label" value="`)
+		label, _, _ := strings.Cut(rest, `"`)
+		w := sendForm(t, s, "/review/judge?"+strings.ReplaceAll(query, "&amp;", "&"), url.Values{"do": {do}, "label": {label}}, editor...)
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("%s of %s = %d: %s", do, label, w.Code, w.Body)
+		}
+		next = w.Header().Get("Location")
+
+		return label
+	}
+	seen := []string{decide("confirm"), decide("reject"), decide("set author-assertion")}
+	if strings.Join(seen, " ") != "lamp-k1 lamp-m1 lamp-m2" && len(map[string]bool{seen[0]: true, seen[1]: true, seen[2]: true}) != 3 {
+		t.Errorf("decided about %q", seen)
+	}
+	if page := ask(t, s, "GET", next, editor...).Body.String(); !strings.Contains(page, "Nothing waits here") {
+		t.Errorf("after the last: %s", page)
+	}
+	counts, err := st.ReviewCounts(t.Context(), a.Slug)
+	if err != nil || counts.Pending != 0 {
+		t.Errorf("%+v, %v", counts, err)
+	}
+	for _, path := range []string{view.ReviewURL("", ""), view.ReviewURL(a.Slug, ""), view.AgreementURL()} {
+		if w := ask(t, s, "GET", path, editor...); w.Code != http.StatusOK {
+			t.Errorf("%s = %d", path, w.Code)
+		}
+	}
+	if body := ask(t, s, "GET", view.AgreementURL(), editor...).Body.String(); !strings.Contains(body, "of 3") && !strings.Contains(body, "of 1") {
+		t.Errorf("agreement: %s", body)
+	}
+}

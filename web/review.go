@@ -22,7 +22,12 @@ func (s *Server) reviewPage(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 
-	return s.showPersonal(w, r, status, view.Review(view.NewReviewPage(s.site, list, query.Get("article"), fault)))
+	page := view.NewReviewPage(s.site, list, query.Get("article"), fault)
+	if err := s.waits(r.Context(), &page, query.Get("article")); err != nil {
+		return err
+	}
+
+	return s.showPersonal(w, r, status, view.Review(page))
 }
 
 func (s *Server) showSettled(w http.ResponseWriter, r *http.Request) error {

@@ -31,6 +31,7 @@ type deskLabel struct {
 	Change   string   // address of the page with every field
 	Choices  []choice // values that one key sets
 	Spans    bool     // its words can be made longer and shorter
+	Open     bool     // the choices are shown at once
 	start    int
 }
 

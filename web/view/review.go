@@ -16,7 +16,12 @@ type ReviewPage struct {
 	All     string    // address of the list of all articles, on that of one; else ""
 	Fault   string
 	Items   []reviewItem
-	Next    string
+
+	Queues    []queueLink // labels that wait; set by Waits
+	Articles  []queueLink
+	Left      progressBar
+	Agreement string
+	Next      string
 }
 
 // A reviewItem is one thing that an editor decides about: a note or a judgement

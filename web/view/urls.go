@@ -260,6 +260,19 @@ func ReviewURL(slug, after string) string {
 	return withQuery("/review", "article", slug, "after", after)
 }
 
+// NextURL is the next label of a queue behind a cursor, "" for the first.
+func NextURL(q Queue, after string) string {
+	return withQuery("/review/next", "kind", string(q.Kind), "article", q.Article, "after", after)
+}
+
+// ReviewJudgeURL is where a decision about a label of a queue is sent.
+func ReviewJudgeURL(q Queue, p article.Pending) string {
+	return withQuery("/review/judge", "kind", string(q.Kind), "scope", q.Article, "article", p.Article, "s", p.Sentence, "after", p.Cursor)
+}
+
+// AgreementURL is the page about agreement between people.
+func AgreementURL() string { return "/review/agreement" }
+
 // SettledURL is the address of what editors have looked at.
 func SettledURL(after string) string { return withQuery("/review/settled", "after", after) }
 

@@ -9,6 +9,17 @@ import (
 	"context"
 )
 
+const countDisputed = `-- name: CountDisputed :one
+SELECT COUNT(*) FROM label WHERE disputed AND (CAST($1 AS BIGINT) = 0 OR article = $1)
+`
+
+func (q *Queries) CountDisputed(ctx context.Context, article int64) (int64, error) {
+	row := q.queryRow(ctx, q.countDisputedStmt, countDisputed, article)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const describeJudged = `-- name: DescribeJudged :exec
 UPDATE judgement SET
     layer = COALESCE((SELECT l.layer FROM label l WHERE l.id = judgement.judged), ''),
@@ -28,6 +39,126 @@ WHERE judgement.article = $1 AND judgement.judged <> '' AND judgement.layer = ''
 func (q *Queries) DescribeJudged(ctx context.Context, article int64) error {
 	_, err := q.exec(ctx, q.describeJudgedStmt, describeJudged, article)
 	return err
+}
+
+const disputedPage = `-- name: DisputedPage :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.disputed
+    AND l.key > CAST($1 AS BIGINT)
+    AND (CAST($2 AS BIGINT) = 0 OR l.article = $2)
+ORDER BY l.key
+LIMIT CAST($3 AS BIGINT)
+`
+
+type DisputedPageParams struct {
+	After   int64
+	Article int64
+	Most    int64
+}
+
+type DisputedPageRow struct {
+	Key        int64
+	ID         string
+	Layer      string
+	Confidence float64
+	Sentence   string
+	Slug       string
+	Title      string
+}
+
+// DisputedPage lists what people disagree about, the oldest first.
+func (q *Queries) DisputedPage(ctx context.Context, arg DisputedPageParams) ([]DisputedPageRow, error) {
+	rows, err := q.query(ctx, q.disputedPageStmt, disputedPage, arg.After, arg.Article, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []DisputedPageRow
+	for rows.Next() {
+		var i DisputedPageRow
+		if err := rows.Scan(
+			&i.Key,
+			&i.ID,
+			&i.Layer,
+			&i.Confidence,
+			&i.Sentence,
+			&i.Slug,
+			&i.Title,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const judgedLabels = `-- name: JudgedLabels :many
+SELECT j.judged, j.layer, j.value, j.annotator, j.version, j.person, j.action,
+    CAST(COALESCE(m.type, t.naming, c.polarity, k.kind, '') AS TEXT) AS instead
+FROM judgement j
+LEFT JOIN label l ON l.judgement = j.key
+LEFT JOIN mention m ON m.label = l.key
+LEFT JOIN attribution t ON t.label = l.key
+LEFT JOIN stance c ON c.label = l.key
+LEFT JOIN modality k ON k.label = l.key
+WHERE j.judged <> '' AND j.withdrawn_ms = 0 AND j.layer <> ''
+ORDER BY j.judged, j.key
+`
+
+type JudgedLabelsRow struct {
+	Judged    string
+	Layer     string
+	Value     string
+	Annotator string
+	Version   string
+	Person    string
+	Action    string
+	Instead   string
+}
+
+// JudgedLabels are the decisions in force about labels, for counting who agrees with
+// whom, and how often a machine was right.
+func (q *Queries) JudgedLabels(ctx context.Context) ([]JudgedLabelsRow, error) {
+	rows, err := q.query(ctx, q.judgedLabelsStmt, judgedLabels)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []JudgedLabelsRow
+	for rows.Next() {
+		var i JudgedLabelsRow
+		if err := rows.Scan(
+			&i.Judged,
+			&i.Layer,
+			&i.Value,
+			&i.Annotator,
+			&i.Version,
+			&i.Person,
+			&i.Action,
+			&i.Instead,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const judgementPage = `-- name: JudgementPage :many
@@ -232,6 +363,26 @@ func (q *Queries) ReinstatePredecessors(ctx context.Context, arg ReinstatePredec
 	return err
 }
 
+const reviewCounts = `-- name: ReviewCounts :one
+SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending
+FROM shelf
+WHERE CAST($1 AS BIGINT) = 0 OR article = $1
+`
+
+type ReviewCountsRow struct {
+	Labels  int64
+	Pending int64
+}
+
+// ReviewCounts are how many labels there are and how many a person has yet to see:
+// of one article, or of all for 0.
+func (q *Queries) ReviewCounts(ctx context.Context, article int64) (ReviewCountsRow, error) {
+	row := q.queryRow(ctx, q.reviewCountsStmt, reviewCounts, article)
+	var i ReviewCountsRow
+	err := row.Scan(&i.Labels, &i.Pending)
+	return i, err
+}
+
 const undoneJudgement = `-- name: UndoneJudgement :one
 SELECT j.id FROM judgement j
 WHERE
@@ -252,6 +403,136 @@ func (q *Queries) UndoneJudgement(ctx context.Context, arg UndoneJudgementParams
 	var id string
 	err := row.Scan(&id)
 	return id, err
+}
+
+const unreviewedOfArticle = `-- name: UnreviewedOfArticle :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.article = $1
+    AND l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
+    AND (l.confidence + 0, l.key) > (CAST($2 AS DOUBLE PRECISION), CAST($3 AS BIGINT))
+ORDER BY l.confidence + 0, l.key
+LIMIT CAST($4 AS BIGINT)
+`
+
+type UnreviewedOfArticleParams struct {
+	Article         int64
+	AfterConfidence float64
+	After           int64
+	Most            int64
+}
+
+type UnreviewedOfArticleRow struct {
+	Key        int64
+	ID         string
+	Layer      string
+	Confidence float64
+	Sentence   string
+	Slug       string
+	Title      string
+}
+
+// UnreviewedOfArticle is the same of one article, which has few enough to be sorted.
+func (q *Queries) UnreviewedOfArticle(ctx context.Context, arg UnreviewedOfArticleParams) ([]UnreviewedOfArticleRow, error) {
+	rows, err := q.query(ctx, q.unreviewedOfArticleStmt, unreviewedOfArticle,
+		arg.Article,
+		arg.AfterConfidence,
+		arg.After,
+		arg.Most,
+	)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []UnreviewedOfArticleRow
+	for rows.Next() {
+		var i UnreviewedOfArticleRow
+		if err := rows.Scan(
+			&i.Key,
+			&i.ID,
+			&i.Layer,
+			&i.Confidence,
+			&i.Sentence,
+			&i.Slug,
+			&i.Title,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const unreviewedPage = `-- name: UnreviewedPage :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
+    AND (l.confidence, l.key) > (CAST($1 AS DOUBLE PRECISION), CAST($2 AS BIGINT))
+ORDER BY l.confidence, l.key
+LIMIT CAST($3 AS BIGINT)
+`
+
+type UnreviewedPageParams struct {
+	AfterConfidence float64
+	After           int64
+	Most            int64
+}
+
+type UnreviewedPageRow struct {
+	Key        int64
+	ID         string
+	Layer      string
+	Confidence float64
+	Sentence   string
+	Slug       string
+	Title      string
+}
+
+// UnreviewedPage lists what a machine alone says, the least sure first, along the
+// index label_unreviewed.
+func (q *Queries) UnreviewedPage(ctx context.Context, arg UnreviewedPageParams) ([]UnreviewedPageRow, error) {
+	rows, err := q.query(ctx, q.unreviewedPageStmt, unreviewedPage, arg.AfterConfidence, arg.After, arg.Most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []UnreviewedPageRow
+	for rows.Next() {
+		var i UnreviewedPageRow
+		if err := rows.Scan(
+			&i.Key,
+			&i.ID,
+			&i.Layer,
+			&i.Confidence,
+			&i.Sentence,
+			&i.Slug,
+			&i.Title,
+		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
 }
 
 const withdrawJudgement = `-- name: WithdrawJudgement :execrows

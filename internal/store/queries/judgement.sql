@@ -65,3 +65,69 @@ UPDATE judgement SET
     annotator = COALESCE((SELECT f.annotator FROM label l JOIN findings f ON f.key = l.findings WHERE l.id = judgement.judged), ''),
     version = COALESCE((SELECT f.version FROM label l JOIN findings f ON f.key = l.findings WHERE l.id = judgement.judged), '')
 WHERE judgement.article = $1 AND judgement.judged <> '' AND judgement.layer = '';
+
+-- UnreviewedPage lists what a machine alone says, the least sure first, along the
+-- index label_unreviewed.
+-- name: UnreviewedPage :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
+    AND (l.confidence, l.key) > (CAST(sqlc.arg(after_confidence) AS DOUBLE PRECISION), CAST(sqlc.arg(after) AS BIGINT))
+ORDER BY l.confidence, l.key
+LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- UnreviewedOfArticle is the same of one article, which has few enough to be sorted.
+-- name: UnreviewedOfArticle :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.article = sqlc.arg(article)
+    AND l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
+    AND (l.confidence + 0, l.key) > (CAST(sqlc.arg(after_confidence) AS DOUBLE PRECISION), CAST(sqlc.arg(after) AS BIGINT))
+ORDER BY l.confidence + 0, l.key
+LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- DisputedPage lists what people disagree about, the oldest first.
+-- name: DisputedPage :many
+SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
+FROM label l
+JOIN sentence s ON s.key = l.sentence
+JOIN article a ON a.key = l.article
+JOIN revision r ON r.article = a.key AND r.number = a.revision
+WHERE
+    l.disputed
+    AND l.key > CAST(sqlc.arg(after) AS BIGINT)
+    AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR l.article = sqlc.arg(article))
+ORDER BY l.key
+LIMIT CAST(sqlc.arg(most) AS BIGINT);
+
+-- ReviewCounts are how many labels there are and how many a person has yet to see:
+-- of one article, or of all for 0.
+-- name: ReviewCounts :one
+SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending
+FROM shelf
+WHERE CAST(sqlc.arg(article) AS BIGINT) = 0 OR article = sqlc.arg(article);
+
+-- name: CountDisputed :one
+SELECT COUNT(*) FROM label WHERE disputed AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR article = sqlc.arg(article));
+
+-- JudgedLabels are the decisions in force about labels, for counting who agrees with
+-- whom, and how often a machine was right.
+-- name: JudgedLabels :many
+SELECT j.judged, j.layer, j.value, j.annotator, j.version, j.person, j.action,
+    CAST(COALESCE(m.type, t.naming, c.polarity, k.kind, '') AS TEXT) AS instead
+FROM judgement j
+LEFT JOIN label l ON l.judgement = j.key
+LEFT JOIN mention m ON m.label = l.key
+LEFT JOIN attribution t ON t.label = l.key
+LEFT JOIN stance c ON c.label = l.key
+LEFT JOIN modality k ON k.label = l.key
+WHERE j.judged <> '' AND j.withdrawn_ms = 0 AND j.layer <> ''
+ORDER BY j.judged, j.key;

@@ -1,0 +1,135 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+
+	"postil/internal/article"
+)
+
+// A NextPage shows one label that waits for an editor, in its context.
+type NextPage struct {
+	Shell
+	Heading  string
+	Back     namedLink
+	Done     string // what has just been done; "" for nothing
+	Left     progressBar
+	Found    bool
+	Again    string // address of the beginning, where nothing follows but something waits; else ""
+	Article  namedLink
+	Language string
+	Blocks   []part
+	Label    deskLabel
+	Action   string
+	Skip     string
+	Desk     string
+	Alike    alike
+}
+
+// A progressBar says how much is done.
+type progressBar struct {
+	Done, All int
+	Words     string
+}
+
+// Alike is how many labels one button confirms together with the one that is shown.
+type alike struct {
+	Count int
+	Words string
+}
+
+// A Queue says which labels are looked at: why, and of which article, "" for all.
+type Queue struct {
+	Kind    article.ReviewKind
+	Article string
+}
+
+// heading names a queue.
+func (q Queue) heading() string {
+	if q.Kind == article.ReviewDisputed {
+		return "Disputed labels"
+	}
+
+	return "Labels to review"
+}
+
+// NewNextPage makes the page when nothing follows.
+func NewNextPage(q Queue, after string, counts article.ReviewCounts, done string) NextPage {
+	p := NextPage{
+		Shell:   Shell{Title: q.heading(), Kind: "website", Style: "article.css", Script: deskScript, NoIndex: true},
+		Heading: q.heading(),
+		Back:    namedLink{"Review", ReviewURL(q.Article, "")},
+		Done:    done,
+		Left:    progressBar{counts.Labels - counts.Pending, counts.Labels, grouped(counts.Labels-counts.Pending) + " of " + grouped(counts.Labels) + " labels were set or confirmed by a person"},
+	}
+	waiting := counts.Pending
+	if q.Kind == article.ReviewDisputed {
+		waiting = counts.Disputed
+	}
+	if after != "" && waiting > 0 {
+		p.Again = NextURL(q, "")
+	}
+
+	return p
+}
+
+// Show puts a label on the page. It reports false if the article has it no more.
+func (p *NextPage) Show(q Queue, a *article.Article, labels article.Labels, pending article.Pending) bool {
+	s := One(pending.Sentence)
+	all := NewDeskLabels(a, labels, article.Labels{}, s).Rows
+	i := slices.IndexFunc(all, func(l deskLabel) bool { return l.ID == pending.Label })
+	if i < 0 {
+		return false
+	}
+	r := newReading(a, labels, nil, Pin{})
+	p.Found, p.Label, p.Language = true, all[i], a.Language
+	p.Label.Spans, p.Label.Open = false, true
+	p.Article = namedLink{a.Title, SelectionURL(a.Slug, Pin{}, s)}
+	p.Blocks = around(r.blocks(s))
+	p.Action = ReviewJudgeURL(q, pending)
+	p.Skip = NextURL(q, pending.Cursor)
+	p.Desk = DeskLabelURL(a.Slug, s, pending.Label)
+	if ids := AlikeLabels(labels, pending.Label); len(ids) > 1 {
+		p.Alike = alike{len(ids), "Confirm all " + strconv.Itoa(len(ids)) + " that name the same in this article"}
+	}
+
+	return true
+}
+
+// AlikeLabels returns the IDs of the mentions that only a machine says and that name
+// the same entities, as the same type, as the one with an ID does, and that one.
+func AlikeLabels(labels article.Labels, id string) []string {
+	one := labels.ByID(id)
+	if len(one.Mentions) == 0 || len(one.Mentions[0].Entities) == 0 {
+		return nil
+	}
+	like := one.Mentions[0]
+	var ids []string
+	for _, m := range labels.Mentions {
+		if m.Type == like.Type && slices.Equal(m.Entities, like.Entities) && !m.Confirmed() {
+			ids = append(ids, m.ID)
+		}
+	}
+
+	return ids
+}
+
+// A queueLink leads to a queue.
+type queueLink struct {
+	namedLink
+	Count string
+}
+
+// Waits tells the page of what is changed what else waits: labels, and the articles
+// that have them.
+func (p *ReviewPage) Waits(slug string, counts article.ReviewCounts, open []article.Summary) {
+	p.Queues = []queueLink{
+		{namedLink{"Labels that only a machine says, the least sure first", NextURL(Queue{article.ReviewUnreviewed, slug}, "")}, grouped(counts.Pending)},
+		{namedLink{"Labels about which people disagree", NextURL(Queue{article.ReviewDisputed, slug}, "")}, grouped(counts.Disputed)},
+	}
+	p.Left = progressBar{counts.Labels - counts.Pending, counts.Labels, grouped(counts.Labels-counts.Pending) + " of " + grouped(counts.Labels) + " labels were set or confirmed by a person"}
+	p.Agreement = AgreementURL()
+	for _, a := range open {
+		p.Articles = append(p.Articles, queueLink{namedLink{a.Title, NextURL(Queue{article.ReviewUnreviewed, a.Slug}, "")}, grouped(a.Pending) + " of " + grouped(a.Labels)})
+	}
+}
