@@ -200,10 +200,11 @@ func lifeOf(l article.Life) lifeJSON {
 // reviewItemJSON is one thing that waits for a person.
 type reviewItemJSON struct {
 	ID       string           `json:"id"`
-	Kind     string           `json:"kind" enum:"changed" doc:"Why it waits: changed, its words are others. More kinds may come."`
+	Kind     string           `json:"kind" enum:"changed,unreviewed,disputed" doc:"Why it waits: changed, its words are others; unreviewed, only a machine says it; disputed, people disagree."`
 	Article  string           `json:"article" doc:"The article's slug."`
 	Note     *reviewNoteJSON  `json:"note,omitempty" doc:"The note that it is about."`
 	Judged   *reviewedJSON    `json:"judgement,omitempty" doc:"The judgement that it is about."`
+	Label    *pendingJSON     `json:"label,omitempty" doc:"The label that it is about, unless the kind is changed: then everything below is empty."`
 	About    string           `json:"about,omitempty" doc:"What the judgement says, in words."`
 	Placed   bool             `json:"placed" doc:"It is shown where it stands today. Else its place is not certain, and it is shown at revision held alone."`
 	Held     int              `json:"held"`
@@ -236,11 +237,15 @@ type reviewedJSON struct {
 }
 
 type reviewInput struct {
+	Kind    string `query:"kind" enum:"changed,unreviewed,disputed" default:"changed" doc:"changed: notes and judgements whose words changed, the oldest first; unreviewed: labels that only a machine says, the least sure first; disputed: labels about which people disagree."`
 	Article string `query:"article" maxLength:"80" doc:"Only of this article."`
 	Paging
 }
 
 func (s *Server) apiReview(ctx context.Context, in *reviewInput) (*body[part[reviewItemJSON]], error) {
+	if kind := article.ReviewKind(in.Kind); kind != article.ReviewChanged {
+		return s.apiPending(ctx, kind, in)
+	}
 	list, err := s.store.Doubts(ctx, in.Article, in.cursor())
 	if err != nil {
 		return nil, err

@@ -238,7 +238,7 @@ func (s *Server) apiRoutes(api huma.API) {
 	write(s, api, account.Editor, "judge", "POST /api/judgements", "Confirm, reject or replace a label, or add one; a person has one judgement about a label, the last", s.apiJudge)
 	write(s, api, account.Editor, "withdraw", "DELETE /api/judgements/{id}", "Withdraw a judgement; it is kept, and no longer in force", s.apiWithdraw)
 	read(s, api, anyone, "list-judgements", "/api/judgements", "Judgements, the newest first, whether in force or not", s.apiJudgements)
-	read(s, api, account.Editor, "list-review", "/api/review", "Notes and judgements whose words changed, the oldest first", s.apiReview)
+	read(s, api, account.Editor, "list-review", "/api/review", "What waits for an editor: notes and judgements whose words changed, or labels that nobody reviewed or that are disputed", s.apiReview)
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)
 	read(s, api, account.Editor, "get-job", "/api/jobs/{id}", "A job, and what became of it", s.apiJob)
 	read(s, api, account.Editor, "list-feeds", "/api/feeds", "Feeds whose entries are imported", s.apiFeeds)

@@ -21,8 +21,12 @@ const (
 	ReviewDisputed   ReviewKind = "disputed"   // people disagree about it
 )
 
+// MostCounted is how far what waits in all articles is counted: there may be millions.
+const MostCounted = 1000
+
 // ReviewCounts are how many labels are shown, how many of them only a machine says,
-// and about how many people disagree.
+// and about how many people disagree. Of all articles Labels is 0, not counted, and
+// Pending at most MostCounted.
 type ReviewCounts struct{ Labels, Pending, Disputed int }
 
 // A Verdict is what one person decided about one label: for agreement between people

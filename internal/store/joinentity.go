@@ -53,7 +53,7 @@ func (w *writing) freeID(ctx context.Context, e article.Entity, taken map[string
 			if errors.Is(err, sql.ErrNoRows) {
 				return id, nil
 			}
-			if err != nil || sameEntity(e, known.Name, known.Type) {
+			if err != nil || sameEntity(e, known.Name, known.Type) || sameEntity(e, known.FirstName, known.FirstType) {
 				return id, err
 			}
 		}

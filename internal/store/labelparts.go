@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"postil/internal/article"
@@ -37,8 +38,25 @@ func (r *reading) spans(ctx context.Context, of selection) (map[int64]roles, err
 
 // entityIDs reads the entities that table links to the selected labels.
 func (r *reading) entityIDs(ctx context.Context, table string, of selection) (map[int64][]string, error) {
-	return r.lists(ctx, "SELECT u.label, e.id FROM label l JOIN "+table+" u ON u.label = l.key JOIN entity e ON e.key = u.entity "+
+	all, err := r.lists(ctx, "SELECT u.label, e.id FROM label l JOIN "+table+" u ON u.label = l.key JOIN entity e ON e.key = u.entity "+
 		"WHERE "+of.where+" ORDER BY u.label, u.position", of)
+	for label, ids := range all {
+		all[label] = once(ids) // two of them may have been merged
+	}
+
+	return all, err
+}
+
+// once returns values without repeats, in their order.
+func once(values []string) []string {
+	var kept []string
+	for _, v := range values {
+		if !slices.Contains(kept, v) {
+			kept = append(kept, v)
+		}
+	}
+
+	return kept
 }
 
 // texts reads a column of a table that has several rows for a label.

@@ -60,8 +60,17 @@ func (w *writing) labelling(f *frame) *labelling {
 
 // save inserts what was collected.
 func (l *labelling) save(ctx context.Context) error {
-	return l.insert(ctx, l.label, l.span, l.acceptable, l.mention, l.mentionEntity,
+	err := l.insert(ctx, l.label, l.span, l.acceptable, l.mention, l.mentionEntity,
 		l.attribution, l.attributionEntity, l.attributionClass, l.stance, l.modality)
+	if err != nil {
+		return err
+	}
+	any, err := l.HasMerged(ctx)
+	if err != nil || !any {
+		return err
+	}
+
+	return l.useMerged(ctx, l.frame.article)
 }
 
 // head adds what all layers have. A label that nobody judged yet is shown, and

@@ -108,17 +108,27 @@ func (s *Store) ReviewCounts(ctx context.Context, slug string) (article.ReviewCo
 		if err != nil {
 			return err
 		}
-		row, err := r.Queries.ReviewCounts(ctx, key)
-		if err != nil {
+		if counts, err = r.reviewCounts(ctx, key); err != nil {
 			return err
 		}
 		disputed, err := r.CountDisputed(ctx, key)
-		counts = article.ReviewCounts{Labels: int(row.Labels), Pending: int(row.Pending), Disputed: int(disputed)}
+		counts.Disputed = int(disputed)
 
 		return err
 	})
 
 	return counts, found(err, "article", slug)
+}
+
+func (r *reading) reviewCounts(ctx context.Context, key int64) (article.ReviewCounts, error) {
+	if key == 0 {
+		n, err := r.CountUnreviewed(ctx, article.MostCounted)
+
+		return article.ReviewCounts{Pending: int(n)}, err
+	}
+	row, err := r.ReviewCount(ctx, key)
+
+	return article.ReviewCounts{Labels: int(row.Labels), Pending: int(row.Pending)}, err
 }
 
 // Verdicts returns every decision in force about a label, grouped by label.

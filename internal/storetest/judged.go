@@ -15,6 +15,9 @@ func judging() []check {
 		{"a person has one judgement about a label", oneJudgement},
 		{"a label of one's own is changed and withdrawn", ownLabels},
 		{"a judgement brings an entity along", newNames},
+		{"what waits for an editor is listed", waiting},
+		{"merged entities are one until they are parted", merging},
+		{"a renamed entity is found by its first name", renaming},
 	}
 }
 
@@ -148,5 +151,46 @@ func inForce(t *testing.T, s *store.Store, slug, by string, want ...string) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("in force %q, want %q", got, want)
+	}
+}
+
+// waiting holds what waits for an editor, in which order, and that confirming all at
+// once leaves none.
+func waiting(t *testing.T, s *store.Store) {
+	save(t, s, Sample("one"), Sample("two"))
+	for _, slug := range []string{"", "one"} {
+		var got []article.Pending
+		for c := (article.Cursor{Limit: 3}); ; {
+			list, err := s.Pending(t.Context(), article.ReviewUnreviewed, slug, c)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, list.Rows...)
+			if c.After = list.Next; c.After == "" {
+				break
+			}
+		}
+		for i := range got[1:] {
+			if got[i].Confidence > got[i+1].Confidence || got[i].Label == got[i+1].Label {
+				t.Errorf("%+v comes before %+v", got[i], got[i+1])
+			}
+		}
+		counts, err := s.ReviewCounts(t.Context(), slug)
+		if err != nil || counts.Pending != len(got) || counts.Pending == 0 {
+			t.Errorf("%q: %d wait, counted are %+v, %v", slug, len(got), counts, err)
+		}
+	}
+	b := Sample("one")
+	if n, err := s.ConfirmAll(t.Context(), "one", "Edda", []string{id(b.Article, "m1"), id(b.Article, "m3"), "none"}); n != 1 || err != nil {
+		t.Errorf("confirmed %d, %v, want the one mention that nobody had confirmed", n, err)
+	}
+	judged(t, s, article.Judgement{Article: "one", Sentence: b.Article.Sentences[2].ID, Action: article.Reject, Finding: id(b.Article, "m3"), By: "Other"})
+	list, err := s.Pending(t.Context(), article.ReviewDisputed, "", article.Cursor{})
+	if err != nil || len(list.Rows) != 1 || list.Rows[0].Label != id(b.Article, "m3") {
+		t.Errorf("disputed: %+v, %v", list.Rows, err)
+	}
+	verdicts, err := s.Verdicts(t.Context())
+	if err != nil || len(verdicts) != 8 || verdicts[0].Annotator != "annotator" || verdicts[0].Value == "" {
+		t.Errorf("%d verdicts, the first %+v, %v", len(verdicts), verdicts[0], err)
 	}
 }

@@ -32,6 +32,19 @@ type progressBar struct {
 	Words     string
 }
 
+func newProgressBar(c article.ReviewCounts) progressBar {
+	return progressBar{c.Labels - c.Pending, c.Labels, grouped(c.Labels-c.Pending) + " of " + grouped(c.Labels) + " labels were set or confirmed by a person"}
+}
+
+// pendingWord says how many labels wait.
+func pendingWord(n int) string {
+	if n >= article.MostCounted {
+		return grouped(article.MostCounted) + " or more"
+	}
+
+	return grouped(n)
+}
+
 // Alike is how many labels one button confirms together with the one that is shown.
 type alike struct {
 	Count int
@@ -60,7 +73,7 @@ func NewNextPage(q Queue, after string, counts article.ReviewCounts, done string
 		Heading: q.heading(),
 		Back:    namedLink{"Review", ReviewURL(q.Article, "")},
 		Done:    done,
-		Left:    progressBar{counts.Labels - counts.Pending, counts.Labels, grouped(counts.Labels-counts.Pending) + " of " + grouped(counts.Labels) + " labels were set or confirmed by a person"},
+		Left:    newProgressBar(counts),
 	}
 	waiting := counts.Pending
 	if q.Kind == article.ReviewDisputed {
@@ -124,10 +137,10 @@ type queueLink struct {
 // that have them.
 func (p *ReviewPage) Waits(slug string, counts article.ReviewCounts, open []article.Summary) {
 	p.Queues = []queueLink{
-		{namedLink{"Labels that only a machine says, the least sure first", NextURL(Queue{article.ReviewUnreviewed, slug}, "")}, grouped(counts.Pending)},
+		{namedLink{"Labels that only a machine says, the least sure first", NextURL(Queue{article.ReviewUnreviewed, slug}, "")}, pendingWord(counts.Pending)},
 		{namedLink{"Labels about which people disagree", NextURL(Queue{article.ReviewDisputed, slug}, "")}, grouped(counts.Disputed)},
 	}
-	p.Left = progressBar{counts.Labels - counts.Pending, counts.Labels, grouped(counts.Labels-counts.Pending) + " of " + grouped(counts.Labels) + " labels were set or confirmed by a person"}
+	p.Left = newProgressBar(counts)
 	p.Agreement = AgreementURL()
 	for _, a := range open {
 		p.Articles = append(p.Articles, queueLink{namedLink{a.Title, NextURL(Queue{article.ReviewUnreviewed, a.Slug}, "")}, grouped(a.Pending) + " of " + grouped(a.Labels)})

@@ -78,6 +78,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.articlesToReindexStmt, err = db.PrepareContext(ctx, articlesToReindex); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticlesToReindex: %w", err)
 	}
+	if q.articlesUsingStmt, err = db.PrepareContext(ctx, articlesUsing); err != nil {
+		return nil, fmt.Errorf("error preparing query ArticlesUsing: %w", err)
+	}
 	if q.attributionPageStmt, err = db.PrepareContext(ctx, attributionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query AttributionPage: %w", err)
 	}
@@ -138,6 +141,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countCollectionsStmt, err = db.PrepareContext(ctx, countCollections); err != nil {
 		return nil, fmt.Errorf("error preparing query CountCollections: %w", err)
 	}
+	if q.countDisputedStmt, err = db.PrepareContext(ctx, countDisputed); err != nil {
+		return nil, fmt.Errorf("error preparing query CountDisputed: %w", err)
+	}
 	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
 	}
@@ -161,6 +167,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
 		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
+	}
+	if q.countUnreviewedStmt, err = db.PrepareContext(ctx, countUnreviewed); err != nil {
+		return nil, fmt.Errorf("error preparing query CountUnreviewed: %w", err)
 	}
 	if q.deleteCollectionStmt, err = db.PrepareContext(ctx, deleteCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteCollection: %w", err)
@@ -200,6 +209,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.deleteTitleWordsStmt, err = db.PrepareContext(ctx, deleteTitleWords); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteTitleWords: %w", err)
+	}
+	if q.describeJudgedStmt, err = db.PrepareContext(ctx, describeJudged); err != nil {
+		return nil, fmt.Errorf("error preparing query DescribeJudged: %w", err)
+	}
+	if q.disputedPageStmt, err = db.PrepareContext(ctx, disputedPage); err != nil {
+		return nil, fmt.Errorf("error preparing query DisputedPage: %w", err)
 	}
 	if q.doubtByIDStmt, err = db.PrepareContext(ctx, doubtByID); err != nil {
 		return nil, fmt.Errorf("error preparing query DoubtByID: %w", err)
@@ -315,6 +330,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entityPageOfTypeStmt, err = db.PrepareContext(ctx, entityPageOfType); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityPageOfType: %w", err)
 	}
+	if q.entityStateStmt, err = db.PrepareContext(ctx, entityState); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityState: %w", err)
+	}
 	if q.extendJobStmt, err = db.PrepareContext(ctx, extendJob); err != nil {
 		return nil, fmt.Errorf("error preparing query ExtendJob: %w", err)
 	}
@@ -344,6 +362,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.firstAttributionStmt, err = db.PrepareContext(ctx, firstAttribution); err != nil {
 		return nil, fmt.Errorf("error preparing query FirstAttribution: %w", err)
+	}
+	if q.forgetEntityWordsStmt, err = db.PrepareContext(ctx, forgetEntityWords); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetEntityWords: %w", err)
+	}
+	if q.hasMergedStmt, err = db.PrepareContext(ctx, hasMerged); err != nil {
+		return nil, fmt.Errorf("error preparing query HasMerged: %w", err)
 	}
 	if q.headOfArticleStmt, err = db.PrepareContext(ctx, headOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query HeadOfArticle: %w", err)
@@ -405,11 +429,20 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.jobsOfLaneStmt, err = db.PrepareContext(ctx, jobsOfLane); err != nil {
 		return nil, fmt.Errorf("error preparing query JobsOfLane: %w", err)
 	}
+	if q.judgedLabelsStmt, err = db.PrepareContext(ctx, judgedLabels); err != nil {
+		return nil, fmt.Errorf("error preparing query JudgedLabels: %w", err)
+	}
 	if q.judgementByIDStmt, err = db.PrepareContext(ctx, judgementByID); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementByID: %w", err)
 	}
 	if q.judgementKeyStmt, err = db.PrepareContext(ctx, judgementKey); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementKey: %w", err)
+	}
+	if q.judgementPageStmt, err = db.PrepareContext(ctx, judgementPage); err != nil {
+		return nil, fmt.Errorf("error preparing query JudgementPage: %w", err)
+	}
+	if q.judgementStateStmt, err = db.PrepareContext(ctx, judgementState); err != nil {
+		return nil, fmt.Errorf("error preparing query JudgementState: %w", err)
 	}
 	if q.judgementsOfArticleStmt, err = db.PrepareContext(ctx, judgementsOfArticle); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgementsOfArticle: %w", err)
@@ -431,6 +464,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.lastFateStmt, err = db.PrepareContext(ctx, lastFate); err != nil {
 		return nil, fmt.Errorf("error preparing query LastFate: %w", err)
+	}
+	if q.lastJudgementStmt, err = db.PrepareContext(ctx, lastJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query LastJudgement: %w", err)
 	}
 	if q.lessonAnswerStmt, err = db.PrepareContext(ctx, lessonAnswer); err != nil {
 		return nil, fmt.Errorf("error preparing query LessonAnswer: %w", err)
@@ -486,8 +522,26 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.mentionPageStmt, err = db.PrepareContext(ctx, mentionPage); err != nil {
 		return nil, fmt.Errorf("error preparing query MentionPage: %w", err)
 	}
+	if q.mergeAttributionsStmt, err = db.PrepareContext(ctx, mergeAttributions); err != nil {
+		return nil, fmt.Errorf("error preparing query MergeAttributions: %w", err)
+	}
+	if q.mergeHoldersStmt, err = db.PrepareContext(ctx, mergeHolders); err != nil {
+		return nil, fmt.Errorf("error preparing query MergeHolders: %w", err)
+	}
+	if q.mergeMentionsStmt, err = db.PrepareContext(ctx, mergeMentions); err != nil {
+		return nil, fmt.Errorf("error preparing query MergeMentions: %w", err)
+	}
+	if q.mergeTargetsStmt, err = db.PrepareContext(ctx, mergeTargets); err != nil {
+		return nil, fmt.Errorf("error preparing query MergeTargets: %w", err)
+	}
+	if q.mergedIntoStmt, err = db.PrepareContext(ctx, mergedInto); err != nil {
+		return nil, fmt.Errorf("error preparing query MergedInto: %w", err)
+	}
 	if q.moveJudgementStmt, err = db.PrepareContext(ctx, moveJudgement); err != nil {
 		return nil, fmt.Errorf("error preparing query MoveJudgement: %w", err)
+	}
+	if q.moveMergedStmt, err = db.PrepareContext(ctx, moveMerged); err != nil {
+		return nil, fmt.Errorf("error preparing query MoveMerged: %w", err)
 	}
 	if q.moveNoteStmt, err = db.PrepareContext(ctx, moveNote); err != nil {
 		return nil, fmt.Errorf("error preparing query MoveNote: %w", err)
@@ -524,6 +578,21 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
+	}
+	if q.ownJudgementsStmt, err = db.PrepareContext(ctx, ownJudgements); err != nil {
+		return nil, fmt.Errorf("error preparing query OwnJudgements: %w", err)
+	}
+	if q.partAttributionsStmt, err = db.PrepareContext(ctx, partAttributions); err != nil {
+		return nil, fmt.Errorf("error preparing query PartAttributions: %w", err)
+	}
+	if q.partHoldersStmt, err = db.PrepareContext(ctx, partHolders); err != nil {
+		return nil, fmt.Errorf("error preparing query PartHolders: %w", err)
+	}
+	if q.partMentionsStmt, err = db.PrepareContext(ctx, partMentions); err != nil {
+		return nil, fmt.Errorf("error preparing query PartMentions: %w", err)
+	}
+	if q.partTargetsStmt, err = db.PrepareContext(ctx, partTargets); err != nil {
+		return nil, fmt.Errorf("error preparing query PartTargets: %w", err)
 	}
 	if q.passageWordsStmt, err = db.PrepareContext(ctx, passageWords); err != nil {
 		return nil, fmt.Errorf("error preparing query PassageWords: %w", err)
@@ -588,6 +657,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.reindexStateStmt, err = db.PrepareContext(ctx, reindexState); err != nil {
 		return nil, fmt.Errorf("error preparing query ReindexState: %w", err)
 	}
+	if q.reinstateJudgementStmt, err = db.PrepareContext(ctx, reinstateJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query ReinstateJudgement: %w", err)
+	}
+	if q.reinstatePredecessorsStmt, err = db.PrepareContext(ctx, reinstatePredecessors); err != nil {
+		return nil, fmt.Errorf("error preparing query ReinstatePredecessors: %w", err)
+	}
 	if q.removeFeedStmt, err = db.PrepareContext(ctx, removeFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query RemoveFeed: %w", err)
 	}
@@ -596,6 +671,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.removePersonStmt, err = db.PrepareContext(ctx, removePerson); err != nil {
 		return nil, fmt.Errorf("error preparing query RemovePerson: %w", err)
+	}
+	if q.renameEntityStmt, err = db.PrepareContext(ctx, renameEntity); err != nil {
+		return nil, fmt.Errorf("error preparing query RenameEntity: %w", err)
 	}
 	if q.renamePasskeyStmt, err = db.PrepareContext(ctx, renamePasskey); err != nil {
 		return nil, fmt.Errorf("error preparing query RenamePasskey: %w", err)
@@ -617,6 +695,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.retryJobStmt, err = db.PrepareContext(ctx, retryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RetryJob: %w", err)
+	}
+	if q.reviewCountStmt, err = db.PrepareContext(ctx, reviewCount); err != nil {
+		return nil, fmt.Errorf("error preparing query ReviewCount: %w", err)
 	}
 	if q.revisionStmt, err = db.PrepareContext(ctx, revision); err != nil {
 		return nil, fmt.Errorf("error preparing query Revision: %w", err)
@@ -669,6 +750,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.setLessonFeedbackStmt, err = db.PrepareContext(ctx, setLessonFeedback); err != nil {
 		return nil, fmt.Errorf("error preparing query SetLessonFeedback: %w", err)
 	}
+	if q.setMergedStmt, err = db.PrepareContext(ctx, setMerged); err != nil {
+		return nil, fmt.Errorf("error preparing query SetMerged: %w", err)
+	}
 	if q.setPasswordStmt, err = db.PrepareContext(ctx, setPassword); err != nil {
 		return nil, fmt.Errorf("error preparing query SetPassword: %w", err)
 	}
@@ -683,6 +767,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.settleDoubtStmt, err = db.PrepareContext(ctx, settleDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query SettleDoubt: %w", err)
+	}
+	if q.settleDoubtOfJudgementStmt, err = db.PrepareContext(ctx, settleDoubtOfJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query SettleDoubtOfJudgement: %w", err)
 	}
 	if q.settleDoubtOfNoteStmt, err = db.PrepareContext(ctx, settleDoubtOfNote); err != nil {
 		return nil, fmt.Errorf("error preparing query SettleDoubtOfNote: %w", err)
@@ -747,6 +834,18 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.towardPageStmt, err = db.PrepareContext(ctx, towardPage); err != nil {
 		return nil, fmt.Errorf("error preparing query TowardPage: %w", err)
 	}
+	if q.undoneJudgementStmt, err = db.PrepareContext(ctx, undoneJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query UndoneJudgement: %w", err)
+	}
+	if q.unlistedEntitiesStmt, err = db.PrepareContext(ctx, unlistedEntities); err != nil {
+		return nil, fmt.Errorf("error preparing query UnlistedEntities: %w", err)
+	}
+	if q.unreviewedOfArticleStmt, err = db.PrepareContext(ctx, unreviewedOfArticle); err != nil {
+		return nil, fmt.Errorf("error preparing query UnreviewedOfArticle: %w", err)
+	}
+	if q.unreviewedPageStmt, err = db.PrepareContext(ctx, unreviewedPage); err != nil {
+		return nil, fmt.Errorf("error preparing query UnreviewedPage: %w", err)
+	}
 	if q.updateCollectionStmt, err = db.PrepareContext(ctx, updateCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateCollection: %w", err)
 	}
@@ -779,6 +878,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.waitingNotesStmt, err = db.PrepareContext(ctx, waitingNotes); err != nil {
 		return nil, fmt.Errorf("error preparing query WaitingNotes: %w", err)
+	}
+	if q.withdrawJudgementStmt, err = db.PrepareContext(ctx, withdrawJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query WithdrawJudgement: %w", err)
 	}
 	if q.wordingsStmt, err = db.PrepareContext(ctx, wordings); err != nil {
 		return nil, fmt.Errorf("error preparing query Wordings: %w", err)
@@ -876,6 +978,11 @@ func (q *Queries) Close() error {
 	if q.articlesToReindexStmt != nil {
 		if cerr := q.articlesToReindexStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing articlesToReindexStmt: %w", cerr)
+		}
+	}
+	if q.articlesUsingStmt != nil {
+		if cerr := q.articlesUsingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing articlesUsingStmt: %w", cerr)
 		}
 	}
 	if q.attributionPageStmt != nil {
@@ -978,6 +1085,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countCollectionsStmt: %w", cerr)
 		}
 	}
+	if q.countDisputedStmt != nil {
+		if cerr := q.countDisputedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countDisputedStmt: %w", cerr)
+		}
+	}
 	if q.countDoubtsStmt != nil {
 		if cerr := q.countDoubtsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
@@ -1016,6 +1128,11 @@ func (q *Queries) Close() error {
 	if q.countTokensStmt != nil {
 		if cerr := q.countTokensStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countTokensStmt: %w", cerr)
+		}
+	}
+	if q.countUnreviewedStmt != nil {
+		if cerr := q.countUnreviewedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countUnreviewedStmt: %w", cerr)
 		}
 	}
 	if q.deleteCollectionStmt != nil {
@@ -1081,6 +1198,16 @@ func (q *Queries) Close() error {
 	if q.deleteTitleWordsStmt != nil {
 		if cerr := q.deleteTitleWordsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteTitleWordsStmt: %w", cerr)
+		}
+	}
+	if q.describeJudgedStmt != nil {
+		if cerr := q.describeJudgedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing describeJudgedStmt: %w", cerr)
+		}
+	}
+	if q.disputedPageStmt != nil {
+		if cerr := q.disputedPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing disputedPageStmt: %w", cerr)
 		}
 	}
 	if q.doubtByIDStmt != nil {
@@ -1273,6 +1400,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing entityPageOfTypeStmt: %w", cerr)
 		}
 	}
+	if q.entityStateStmt != nil {
+		if cerr := q.entityStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityStateStmt: %w", cerr)
+		}
+	}
 	if q.extendJobStmt != nil {
 		if cerr := q.extendJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing extendJobStmt: %w", cerr)
@@ -1321,6 +1453,16 @@ func (q *Queries) Close() error {
 	if q.firstAttributionStmt != nil {
 		if cerr := q.firstAttributionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing firstAttributionStmt: %w", cerr)
+		}
+	}
+	if q.forgetEntityWordsStmt != nil {
+		if cerr := q.forgetEntityWordsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetEntityWordsStmt: %w", cerr)
+		}
+	}
+	if q.hasMergedStmt != nil {
+		if cerr := q.hasMergedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing hasMergedStmt: %w", cerr)
 		}
 	}
 	if q.headOfArticleStmt != nil {
@@ -1423,6 +1565,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing jobsOfLaneStmt: %w", cerr)
 		}
 	}
+	if q.judgedLabelsStmt != nil {
+		if cerr := q.judgedLabelsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing judgedLabelsStmt: %w", cerr)
+		}
+	}
 	if q.judgementByIDStmt != nil {
 		if cerr := q.judgementByIDStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing judgementByIDStmt: %w", cerr)
@@ -1431,6 +1578,16 @@ func (q *Queries) Close() error {
 	if q.judgementKeyStmt != nil {
 		if cerr := q.judgementKeyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing judgementKeyStmt: %w", cerr)
+		}
+	}
+	if q.judgementPageStmt != nil {
+		if cerr := q.judgementPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing judgementPageStmt: %w", cerr)
+		}
+	}
+	if q.judgementStateStmt != nil {
+		if cerr := q.judgementStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing judgementStateStmt: %w", cerr)
 		}
 	}
 	if q.judgementsOfArticleStmt != nil {
@@ -1466,6 +1623,11 @@ func (q *Queries) Close() error {
 	if q.lastFateStmt != nil {
 		if cerr := q.lastFateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing lastFateStmt: %w", cerr)
+		}
+	}
+	if q.lastJudgementStmt != nil {
+		if cerr := q.lastJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing lastJudgementStmt: %w", cerr)
 		}
 	}
 	if q.lessonAnswerStmt != nil {
@@ -1558,9 +1720,39 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing mentionPageStmt: %w", cerr)
 		}
 	}
+	if q.mergeAttributionsStmt != nil {
+		if cerr := q.mergeAttributionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mergeAttributionsStmt: %w", cerr)
+		}
+	}
+	if q.mergeHoldersStmt != nil {
+		if cerr := q.mergeHoldersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mergeHoldersStmt: %w", cerr)
+		}
+	}
+	if q.mergeMentionsStmt != nil {
+		if cerr := q.mergeMentionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mergeMentionsStmt: %w", cerr)
+		}
+	}
+	if q.mergeTargetsStmt != nil {
+		if cerr := q.mergeTargetsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mergeTargetsStmt: %w", cerr)
+		}
+	}
+	if q.mergedIntoStmt != nil {
+		if cerr := q.mergedIntoStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing mergedIntoStmt: %w", cerr)
+		}
+	}
 	if q.moveJudgementStmt != nil {
 		if cerr := q.moveJudgementStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing moveJudgementStmt: %w", cerr)
+		}
+	}
+	if q.moveMergedStmt != nil {
+		if cerr := q.moveMergedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing moveMergedStmt: %w", cerr)
 		}
 	}
 	if q.moveNoteStmt != nil {
@@ -1621,6 +1813,31 @@ func (q *Queries) Close() error {
 	if q.outdatedArticlesStmt != nil {
 		if cerr := q.outdatedArticlesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing outdatedArticlesStmt: %w", cerr)
+		}
+	}
+	if q.ownJudgementsStmt != nil {
+		if cerr := q.ownJudgementsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing ownJudgementsStmt: %w", cerr)
+		}
+	}
+	if q.partAttributionsStmt != nil {
+		if cerr := q.partAttributionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing partAttributionsStmt: %w", cerr)
+		}
+	}
+	if q.partHoldersStmt != nil {
+		if cerr := q.partHoldersStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing partHoldersStmt: %w", cerr)
+		}
+	}
+	if q.partMentionsStmt != nil {
+		if cerr := q.partMentionsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing partMentionsStmt: %w", cerr)
+		}
+	}
+	if q.partTargetsStmt != nil {
+		if cerr := q.partTargetsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing partTargetsStmt: %w", cerr)
 		}
 	}
 	if q.passageWordsStmt != nil {
@@ -1728,6 +1945,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing reindexStateStmt: %w", cerr)
 		}
 	}
+	if q.reinstateJudgementStmt != nil {
+		if cerr := q.reinstateJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reinstateJudgementStmt: %w", cerr)
+		}
+	}
+	if q.reinstatePredecessorsStmt != nil {
+		if cerr := q.reinstatePredecessorsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reinstatePredecessorsStmt: %w", cerr)
+		}
+	}
 	if q.removeFeedStmt != nil {
 		if cerr := q.removeFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing removeFeedStmt: %w", cerr)
@@ -1741,6 +1968,11 @@ func (q *Queries) Close() error {
 	if q.removePersonStmt != nil {
 		if cerr := q.removePersonStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing removePersonStmt: %w", cerr)
+		}
+	}
+	if q.renameEntityStmt != nil {
+		if cerr := q.renameEntityStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing renameEntityStmt: %w", cerr)
 		}
 	}
 	if q.renamePasskeyStmt != nil {
@@ -1776,6 +2008,11 @@ func (q *Queries) Close() error {
 	if q.retryJobStmt != nil {
 		if cerr := q.retryJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing retryJobStmt: %w", cerr)
+		}
+	}
+	if q.reviewCountStmt != nil {
+		if cerr := q.reviewCountStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reviewCountStmt: %w", cerr)
 		}
 	}
 	if q.revisionStmt != nil {
@@ -1863,6 +2100,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing setLessonFeedbackStmt: %w", cerr)
 		}
 	}
+	if q.setMergedStmt != nil {
+		if cerr := q.setMergedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setMergedStmt: %w", cerr)
+		}
+	}
 	if q.setPasswordStmt != nil {
 		if cerr := q.setPasswordStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setPasswordStmt: %w", cerr)
@@ -1886,6 +2128,11 @@ func (q *Queries) Close() error {
 	if q.settleDoubtStmt != nil {
 		if cerr := q.settleDoubtStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing settleDoubtStmt: %w", cerr)
+		}
+	}
+	if q.settleDoubtOfJudgementStmt != nil {
+		if cerr := q.settleDoubtOfJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settleDoubtOfJudgementStmt: %w", cerr)
 		}
 	}
 	if q.settleDoubtOfNoteStmt != nil {
@@ -1993,6 +2240,26 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing towardPageStmt: %w", cerr)
 		}
 	}
+	if q.undoneJudgementStmt != nil {
+		if cerr := q.undoneJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing undoneJudgementStmt: %w", cerr)
+		}
+	}
+	if q.unlistedEntitiesStmt != nil {
+		if cerr := q.unlistedEntitiesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing unlistedEntitiesStmt: %w", cerr)
+		}
+	}
+	if q.unreviewedOfArticleStmt != nil {
+		if cerr := q.unreviewedOfArticleStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing unreviewedOfArticleStmt: %w", cerr)
+		}
+	}
+	if q.unreviewedPageStmt != nil {
+		if cerr := q.unreviewedPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing unreviewedPageStmt: %w", cerr)
+		}
+	}
 	if q.updateCollectionStmt != nil {
 		if cerr := q.updateCollectionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing updateCollectionStmt: %w", cerr)
@@ -2048,6 +2315,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing waitingNotesStmt: %w", cerr)
 		}
 	}
+	if q.withdrawJudgementStmt != nil {
+		if cerr := q.withdrawJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing withdrawJudgementStmt: %w", cerr)
+		}
+	}
 	if q.wordingsStmt != nil {
 		if cerr := q.wordingsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing wordingsStmt: %w", cerr)
@@ -2090,519 +2362,587 @@ func (q *Queries) queryRow(ctx context.Context, stmt *sql.Stmt, query string, ar
 }
 
 type Queries struct {
-	db                        DBTX
-	tx                        *sql.Tx
-	addChangeStmt             *sql.Stmt
-	addCollectionStmt         *sql.Stmt
-	addFeedStmt               *sql.Stmt
-	addIdentityStmt           *sql.Stmt
-	addInvitationStmt         *sql.Stmt
-	addLessonStmt             *sql.Stmt
-	addLessonAnswerStmt       *sql.Stmt
-	addLessonNewsStmt         *sql.Stmt
-	addLessonStudentStmt      *sql.Stmt
-	addNoteVersionStmt        *sql.Stmt
-	addPasskeyStmt            *sql.Stmt
-	addPayloadStmt            *sql.Stmt
-	addPersonStmt             *sql.Stmt
-	addSessionStmt            *sql.Stmt
-	addTokenStmt              *sql.Stmt
-	articleBySlugStmt         *sql.Stmt
-	articleKeyStmt            *sql.Stmt
-	articlesToReindexStmt     *sql.Stmt
-	attributionPageStmt       *sql.Stmt
-	beginCeremonyStmt         *sql.Stmt
-	beginReplyStmt            *sql.Stmt
-	beginWriteStmt            *sql.Stmt
-	blocksStmt                *sql.Stmt
-	bodyStmt                  *sql.Stmt
-	cancelJobStmt             *sql.Stmt
-	carryFindingsStmt         *sql.Stmt
-	ceremonyByHashStmt        *sql.Stmt
-	choosePreviewStmt         *sql.Stmt
-	claimJobStmt              *sql.Stmt
-	classesStmt               *sql.Stmt
-	clearResultsStmt          *sql.Stmt
-	closePreviewsStmt         *sql.Stmt
-	collectArticleStmt        *sql.Stmt
-	collectionByIDStmt        *sql.Stmt
-	collectionsStmt           *sql.Stmt
-	collectionsOfArticleStmt  *sql.Stmt
-	countCeremoniesStmt       *sql.Stmt
-	countCollectionsStmt      *sql.Stmt
-	countDoubtsStmt           *sql.Stmt
-	countLessonAnswersStmt    *sql.Stmt
-	countLessonStudentsStmt   *sql.Stmt
-	countLessonsOfStmt        *sql.Stmt
-	countOwnersStmt           *sql.Stmt
-	countPasskeysStmt         *sql.Stmt
-	countPeopleStmt           *sql.Stmt
-	countTokensStmt           *sql.Stmt
-	deleteCollectionStmt      *sql.Stmt
-	deleteFactStmt            *sql.Stmt
-	deleteFactsBetweenStmt    *sql.Stmt
-	deleteFindingsStmt        *sql.Stmt
-	deleteJobStmt             *sql.Stmt
-	deleteLessonStmt          *sql.Stmt
-	deleteLessonPromptStmt    *sql.Stmt
-	deleteLessonStudentStmt   *sql.Stmt
-	deleteLessonStudentsStmt  *sql.Stmt
-	deleteNoteMentionsStmt    *sql.Stmt
-	deleteNoteTagsStmt        *sql.Stmt
-	deleteTagsStmt            *sql.Stmt
-	deleteTitleWordsStmt      *sql.Stmt
-	doubtByIDStmt             *sql.Stmt
-	doubtPageStmt             *sql.Stmt
-	doubtsOfArticleStmt       *sql.Stmt
-	dropCeremonyStmt          *sql.Stmt
-	dropFoundLabelsStmt       *sql.Stmt
-	dropIdentitiesStmt        *sql.Stmt
-	dropIdentityStmt          *sql.Stmt
-	dropInvitationStmt        *sql.Stmt
-	dropInvitationsForStmt    *sql.Stmt
-	dropJudgedLabelStmt       *sql.Stmt
-	dropOldCeremoniesStmt     *sql.Stmt
-	dropOldInvitationsStmt    *sql.Stmt
-	dropOldRepliesStmt        *sql.Stmt
-	dropOldSessionsStmt       *sql.Stmt
-	dropPasskeyStmt           *sql.Stmt
-	dropPasskeysStmt          *sql.Stmt
-	dropPayloadStmt           *sql.Stmt
-	dropPreviewsStmt          *sql.Stmt
-	dropReplyStmt             *sql.Stmt
-	dropSavedPreviewsStmt     *sql.Stmt
-	dropTokenStmt             *sql.Stmt
-	dropTokensStmt            *sql.Stmt
-	dropWelcomesStmt          *sql.Stmt
-	earlierRevisionsStmt      *sql.Stmt
-	editsOfArticleStmt        *sql.Stmt
-	emptyCollectionStmt       *sql.Stmt
-	endJobStmt                *sql.Stmt
-	endOtherSessionsStmt      *sql.Stmt
-	endSessionStmt            *sql.Stmt
-	endWriteStmt              *sql.Stmt
-	entitiesOfArticleStmt     *sql.Stmt
-	entitiesOfTypeStmt        *sql.Stmt
-	entityCountsStmt          *sql.Stmt
-	entityKeyStmt             *sql.Stmt
-	entityKeysByNameStmt      *sql.Stmt
-	entityKnownStmt           *sql.Stmt
-	entityPageStmt            *sql.Stmt
-	entityPageOfTypeStmt      *sql.Stmt
-	extendJobStmt             *sql.Stmt
-	factsBetweenStmt          *sql.Stmt
-	failedJobsStmt            *sql.Stmt
-	fatesOfArticleStmt        *sql.Stmt
-	feedByIDStmt              *sql.Stmt
-	feedByURLStmt             *sql.Stmt
-	feedsStmt                 *sql.Stmt
-	findingsOfArticleStmt     *sql.Stmt
-	finishReplyStmt           *sql.Stmt
-	firstAttributionStmt      *sql.Stmt
-	headOfArticleStmt         *sql.Stmt
-	heirsOfStmt               *sql.Stmt
-	heirsOfArticleStmt        *sql.Stmt
-	heldJudgementsStmt        *sql.Stmt
-	heldNotesStmt             *sql.Stmt
-	heldPageStmt              *sql.Stmt
-	holdDoubtStmt             *sql.Stmt
-	holdJudgementStmt         *sql.Stmt
-	holdNoteStmt              *sql.Stmt
-	hurryJobStmt              *sql.Stmt
-	identitiesOfStmt          *sql.Stmt
-	identityUsedStmt          *sql.Stmt
-	invitationByHashStmt      *sql.Stmt
-	invitationsStmt           *sql.Stmt
-	jobByIDStmt               *sql.Stmt
-	jobOfArticleStmt          *sql.Stmt
-	jobOfSlugStmt             *sql.Stmt
-	jobResultsStmt            *sql.Stmt
-	jobsBeforeStmt            *sql.Stmt
-	jobsOfLaneStmt            *sql.Stmt
-	judgementByIDStmt         *sql.Stmt
-	judgementKeyStmt          *sql.Stmt
-	judgementsOfArticleStmt   *sql.Stmt
-	labelExistsStmt           *sql.Stmt
-	labelStatesStmt           *sql.Stmt
-	lastChangeStmt            *sql.Stmt
-	lastChangeOfStmt          *sql.Stmt
-	lastEntityPositionStmt    *sql.Stmt
-	lastFateStmt              *sql.Stmt
-	lessonAnswerStmt          *sql.Stmt
-	lessonAnswersStmt         *sql.Stmt
-	lessonAnswersOfStmt       *sql.Stmt
-	lessonByCodeStmt          *sql.Stmt
-	lessonByIDStmt            *sql.Stmt
-	lessonNewsStmt            *sql.Stmt
-	lessonPromptsStmt         *sql.Stmt
-	lessonStampStmt           *sql.Stmt
-	lessonStudentByHashStmt   *sql.Stmt
-	lessonStudentsStmt        *sql.Stmt
-	lessonsOfStmt             *sql.Stmt
-	lessonsOfAllStmt          *sql.Stmt
-	libraryVersionStmt        *sql.Stmt
-	lockPeopleStmt            *sql.Stmt
-	markNoteStmt              *sql.Stmt
-	marksStmt                 *sql.Stmt
-	mendPreviewStmt           *sql.Stmt
-	mentionPageStmt           *sql.Stmt
-	moveJudgementStmt         *sql.Stmt
-	moveNoteStmt              *sql.Stmt
-	nameWordsStmt             *sql.Stmt
-	nextArticlesStmt          *sql.Stmt
-	nextEntitiesStmt          *sql.Stmt
-	nextJobStmt               *sql.Stmt
-	noteByIDStmt              *sql.Stmt
-	noteByKeyStmt             *sql.Stmt
-	noteKeyStmt               *sql.Stmt
-	noteVersionsStmt          *sql.Stmt
-	notesStmt                 *sql.Stmt
-	openDoubtsStmt            *sql.Stmt
-	outdatedArticlesStmt      *sql.Stmt
-	passageWordsStmt          *sql.Stmt
-	passkeyUsedStmt           *sql.Stmt
-	passkeysOfStmt            *sql.Stmt
-	pauseFeedStmt             *sql.Stmt
-	payloadStmt               *sql.Stmt
-	peopleStmt                *sql.Stmt
-	personByIDStmt            *sql.Stmt
-	personByNameStmt          *sql.Stmt
-	personNamesStmt           *sql.Stmt
-	personOfIdentityStmt      *sql.Stmt
-	personSeenStmt            *sql.Stmt
-	placeStmt                 *sql.Stmt
-	placeAtStmt               *sql.Stmt
-	placesStmt                *sql.Stmt
-	previewOfJobStmt          *sql.Stmt
-	previewsOfJobStmt         *sql.Stmt
-	putBackJobStmt            *sql.Stmt
-	putCollectionStmt         *sql.Stmt
-	queueAnnotationStmt       *sql.Stmt
-	queueJobStmt              *sql.Stmt
-	reindexStateStmt          *sql.Stmt
-	removeFeedStmt            *sql.Stmt
-	removeJobStmt             *sql.Stmt
-	removePersonStmt          *sql.Stmt
-	renamePasskeyStmt         *sql.Stmt
-	reopenDoubtStmt           *sql.Stmt
-	repeatJobStmt             *sql.Stmt
-	replyByKeyStmt            *sql.Stmt
-	restorePersonStmt         *sql.Stmt
-	retiredSentencesStmt      *sql.Stmt
-	retryJobStmt              *sql.Stmt
-	revisionStmt              *sql.Stmt
-	revisionsStmt             *sql.Stmt
-	saveEntityStmt            *sql.Stmt
-	saveLessonPromptStmt      *sql.Stmt
-	savePreviewsStmt          *sql.Stmt
-	saveScopeStmt             *sql.Stmt
-	saveShelfStmt             *sql.Stmt
-	sawEntryStmt              *sql.Stmt
-	scopeOfArticleStmt        *sql.Stmt
-	sentenceByIDStmt          *sql.Stmt
-	sentenceKeysStmt          *sql.Stmt
-	sentenceTakenStmt         *sql.Stmt
-	sentencesStmt             *sql.Stmt
-	sessionByHashStmt         *sql.Stmt
-	sessionsOfStmt            *sql.Stmt
-	setLabelStateStmt         *sql.Stmt
-	setLessonFeedbackStmt     *sql.Stmt
-	setPasswordStmt           *sql.Stmt
-	setReindexedStmt          *sql.Stmt
-	setRevisionStmt           *sql.Stmt
-	setRoleStmt               *sql.Stmt
-	settleDoubtStmt           *sql.Stmt
-	settleDoubtOfNoteStmt     *sql.Stmt
-	settledPageStmt           *sql.Stmt
-	slugByURLStmt             *sql.Stmt
-	slugOfSentenceStmt        *sql.Stmt
-	slugTakenStmt             *sql.Stmt
-	slugsByHashStmt           *sql.Stmt
-	slugsOfCollectionStmt     *sql.Stmt
-	sourceCountsStmt          *sql.Stmt
-	sourcePageStmt            *sql.Stmt
-	suggestedArticlesStmt     *sql.Stmt
-	suggestedEntitiesStmt     *sql.Stmt
-	summariesStmt             *sql.Stmt
-	summariesOfCollectionStmt *sql.Stmt
-	sweepJobsStmt             *sql.Stmt
-	tagsOfArticleStmt         *sql.Stmt
-	tokenByHashStmt           *sql.Stmt
-	tokensOfStmt              *sql.Stmt
-	touchLessonStmt           *sql.Stmt
-	touchSessionStmt          *sql.Stmt
-	touchTokenStmt            *sql.Stmt
-	towardPageStmt            *sql.Stmt
-	updateCollectionStmt      *sql.Stmt
-	updateFeedStmt            *sql.Stmt
-	updateLessonStmt          *sql.Stmt
-	updateLessonAnswerStmt    *sql.Stmt
-	updateNoteStmt            *sql.Stmt
-	updateRepliesStmt         *sql.Stmt
-	useInvitationStmt         *sql.Stmt
-	waitNoteStmt              *sql.Stmt
-	waitingInLaneStmt         *sql.Stmt
-	waitingJudgementsStmt     *sql.Stmt
-	waitingNotesStmt          *sql.Stmt
-	wordingsStmt              *sql.Stmt
+	db                         DBTX
+	tx                         *sql.Tx
+	addChangeStmt              *sql.Stmt
+	addCollectionStmt          *sql.Stmt
+	addFeedStmt                *sql.Stmt
+	addIdentityStmt            *sql.Stmt
+	addInvitationStmt          *sql.Stmt
+	addLessonStmt              *sql.Stmt
+	addLessonAnswerStmt        *sql.Stmt
+	addLessonNewsStmt          *sql.Stmt
+	addLessonStudentStmt       *sql.Stmt
+	addNoteVersionStmt         *sql.Stmt
+	addPasskeyStmt             *sql.Stmt
+	addPayloadStmt             *sql.Stmt
+	addPersonStmt              *sql.Stmt
+	addSessionStmt             *sql.Stmt
+	addTokenStmt               *sql.Stmt
+	articleBySlugStmt          *sql.Stmt
+	articleKeyStmt             *sql.Stmt
+	articlesToReindexStmt      *sql.Stmt
+	articlesUsingStmt          *sql.Stmt
+	attributionPageStmt        *sql.Stmt
+	beginCeremonyStmt          *sql.Stmt
+	beginReplyStmt             *sql.Stmt
+	beginWriteStmt             *sql.Stmt
+	blocksStmt                 *sql.Stmt
+	bodyStmt                   *sql.Stmt
+	cancelJobStmt              *sql.Stmt
+	carryFindingsStmt          *sql.Stmt
+	ceremonyByHashStmt         *sql.Stmt
+	choosePreviewStmt          *sql.Stmt
+	claimJobStmt               *sql.Stmt
+	classesStmt                *sql.Stmt
+	clearResultsStmt           *sql.Stmt
+	closePreviewsStmt          *sql.Stmt
+	collectArticleStmt         *sql.Stmt
+	collectionByIDStmt         *sql.Stmt
+	collectionsStmt            *sql.Stmt
+	collectionsOfArticleStmt   *sql.Stmt
+	countCeremoniesStmt        *sql.Stmt
+	countCollectionsStmt       *sql.Stmt
+	countDisputedStmt          *sql.Stmt
+	countDoubtsStmt            *sql.Stmt
+	countLessonAnswersStmt     *sql.Stmt
+	countLessonStudentsStmt    *sql.Stmt
+	countLessonsOfStmt         *sql.Stmt
+	countOwnersStmt            *sql.Stmt
+	countPasskeysStmt          *sql.Stmt
+	countPeopleStmt            *sql.Stmt
+	countTokensStmt            *sql.Stmt
+	countUnreviewedStmt        *sql.Stmt
+	deleteCollectionStmt       *sql.Stmt
+	deleteFactStmt             *sql.Stmt
+	deleteFactsBetweenStmt     *sql.Stmt
+	deleteFindingsStmt         *sql.Stmt
+	deleteJobStmt              *sql.Stmt
+	deleteLessonStmt           *sql.Stmt
+	deleteLessonPromptStmt     *sql.Stmt
+	deleteLessonStudentStmt    *sql.Stmt
+	deleteLessonStudentsStmt   *sql.Stmt
+	deleteNoteMentionsStmt     *sql.Stmt
+	deleteNoteTagsStmt         *sql.Stmt
+	deleteTagsStmt             *sql.Stmt
+	deleteTitleWordsStmt       *sql.Stmt
+	describeJudgedStmt         *sql.Stmt
+	disputedPageStmt           *sql.Stmt
+	doubtByIDStmt              *sql.Stmt
+	doubtPageStmt              *sql.Stmt
+	doubtsOfArticleStmt        *sql.Stmt
+	dropCeremonyStmt           *sql.Stmt
+	dropFoundLabelsStmt        *sql.Stmt
+	dropIdentitiesStmt         *sql.Stmt
+	dropIdentityStmt           *sql.Stmt
+	dropInvitationStmt         *sql.Stmt
+	dropInvitationsForStmt     *sql.Stmt
+	dropJudgedLabelStmt        *sql.Stmt
+	dropOldCeremoniesStmt      *sql.Stmt
+	dropOldInvitationsStmt     *sql.Stmt
+	dropOldRepliesStmt         *sql.Stmt
+	dropOldSessionsStmt        *sql.Stmt
+	dropPasskeyStmt            *sql.Stmt
+	dropPasskeysStmt           *sql.Stmt
+	dropPayloadStmt            *sql.Stmt
+	dropPreviewsStmt           *sql.Stmt
+	dropReplyStmt              *sql.Stmt
+	dropSavedPreviewsStmt      *sql.Stmt
+	dropTokenStmt              *sql.Stmt
+	dropTokensStmt             *sql.Stmt
+	dropWelcomesStmt           *sql.Stmt
+	earlierRevisionsStmt       *sql.Stmt
+	editsOfArticleStmt         *sql.Stmt
+	emptyCollectionStmt        *sql.Stmt
+	endJobStmt                 *sql.Stmt
+	endOtherSessionsStmt       *sql.Stmt
+	endSessionStmt             *sql.Stmt
+	endWriteStmt               *sql.Stmt
+	entitiesOfArticleStmt      *sql.Stmt
+	entitiesOfTypeStmt         *sql.Stmt
+	entityCountsStmt           *sql.Stmt
+	entityKeyStmt              *sql.Stmt
+	entityKeysByNameStmt       *sql.Stmt
+	entityKnownStmt            *sql.Stmt
+	entityPageStmt             *sql.Stmt
+	entityPageOfTypeStmt       *sql.Stmt
+	entityStateStmt            *sql.Stmt
+	extendJobStmt              *sql.Stmt
+	factsBetweenStmt           *sql.Stmt
+	failedJobsStmt             *sql.Stmt
+	fatesOfArticleStmt         *sql.Stmt
+	feedByIDStmt               *sql.Stmt
+	feedByURLStmt              *sql.Stmt
+	feedsStmt                  *sql.Stmt
+	findingsOfArticleStmt      *sql.Stmt
+	finishReplyStmt            *sql.Stmt
+	firstAttributionStmt       *sql.Stmt
+	forgetEntityWordsStmt      *sql.Stmt
+	hasMergedStmt              *sql.Stmt
+	headOfArticleStmt          *sql.Stmt
+	heirsOfStmt                *sql.Stmt
+	heirsOfArticleStmt         *sql.Stmt
+	heldJudgementsStmt         *sql.Stmt
+	heldNotesStmt              *sql.Stmt
+	heldPageStmt               *sql.Stmt
+	holdDoubtStmt              *sql.Stmt
+	holdJudgementStmt          *sql.Stmt
+	holdNoteStmt               *sql.Stmt
+	hurryJobStmt               *sql.Stmt
+	identitiesOfStmt           *sql.Stmt
+	identityUsedStmt           *sql.Stmt
+	invitationByHashStmt       *sql.Stmt
+	invitationsStmt            *sql.Stmt
+	jobByIDStmt                *sql.Stmt
+	jobOfArticleStmt           *sql.Stmt
+	jobOfSlugStmt              *sql.Stmt
+	jobResultsStmt             *sql.Stmt
+	jobsBeforeStmt             *sql.Stmt
+	jobsOfLaneStmt             *sql.Stmt
+	judgedLabelsStmt           *sql.Stmt
+	judgementByIDStmt          *sql.Stmt
+	judgementKeyStmt           *sql.Stmt
+	judgementPageStmt          *sql.Stmt
+	judgementStateStmt         *sql.Stmt
+	judgementsOfArticleStmt    *sql.Stmt
+	labelExistsStmt            *sql.Stmt
+	labelStatesStmt            *sql.Stmt
+	lastChangeStmt             *sql.Stmt
+	lastChangeOfStmt           *sql.Stmt
+	lastEntityPositionStmt     *sql.Stmt
+	lastFateStmt               *sql.Stmt
+	lastJudgementStmt          *sql.Stmt
+	lessonAnswerStmt           *sql.Stmt
+	lessonAnswersStmt          *sql.Stmt
+	lessonAnswersOfStmt        *sql.Stmt
+	lessonByCodeStmt           *sql.Stmt
+	lessonByIDStmt             *sql.Stmt
+	lessonNewsStmt             *sql.Stmt
+	lessonPromptsStmt          *sql.Stmt
+	lessonStampStmt            *sql.Stmt
+	lessonStudentByHashStmt    *sql.Stmt
+	lessonStudentsStmt         *sql.Stmt
+	lessonsOfStmt              *sql.Stmt
+	lessonsOfAllStmt           *sql.Stmt
+	libraryVersionStmt         *sql.Stmt
+	lockPeopleStmt             *sql.Stmt
+	markNoteStmt               *sql.Stmt
+	marksStmt                  *sql.Stmt
+	mendPreviewStmt            *sql.Stmt
+	mentionPageStmt            *sql.Stmt
+	mergeAttributionsStmt      *sql.Stmt
+	mergeHoldersStmt           *sql.Stmt
+	mergeMentionsStmt          *sql.Stmt
+	mergeTargetsStmt           *sql.Stmt
+	mergedIntoStmt             *sql.Stmt
+	moveJudgementStmt          *sql.Stmt
+	moveMergedStmt             *sql.Stmt
+	moveNoteStmt               *sql.Stmt
+	nameWordsStmt              *sql.Stmt
+	nextArticlesStmt           *sql.Stmt
+	nextEntitiesStmt           *sql.Stmt
+	nextJobStmt                *sql.Stmt
+	noteByIDStmt               *sql.Stmt
+	noteByKeyStmt              *sql.Stmt
+	noteKeyStmt                *sql.Stmt
+	noteVersionsStmt           *sql.Stmt
+	notesStmt                  *sql.Stmt
+	openDoubtsStmt             *sql.Stmt
+	outdatedArticlesStmt       *sql.Stmt
+	ownJudgementsStmt          *sql.Stmt
+	partAttributionsStmt       *sql.Stmt
+	partHoldersStmt            *sql.Stmt
+	partMentionsStmt           *sql.Stmt
+	partTargetsStmt            *sql.Stmt
+	passageWordsStmt           *sql.Stmt
+	passkeyUsedStmt            *sql.Stmt
+	passkeysOfStmt             *sql.Stmt
+	pauseFeedStmt              *sql.Stmt
+	payloadStmt                *sql.Stmt
+	peopleStmt                 *sql.Stmt
+	personByIDStmt             *sql.Stmt
+	personByNameStmt           *sql.Stmt
+	personNamesStmt            *sql.Stmt
+	personOfIdentityStmt       *sql.Stmt
+	personSeenStmt             *sql.Stmt
+	placeStmt                  *sql.Stmt
+	placeAtStmt                *sql.Stmt
+	placesStmt                 *sql.Stmt
+	previewOfJobStmt           *sql.Stmt
+	previewsOfJobStmt          *sql.Stmt
+	putBackJobStmt             *sql.Stmt
+	putCollectionStmt          *sql.Stmt
+	queueAnnotationStmt        *sql.Stmt
+	queueJobStmt               *sql.Stmt
+	reindexStateStmt           *sql.Stmt
+	reinstateJudgementStmt     *sql.Stmt
+	reinstatePredecessorsStmt  *sql.Stmt
+	removeFeedStmt             *sql.Stmt
+	removeJobStmt              *sql.Stmt
+	removePersonStmt           *sql.Stmt
+	renameEntityStmt           *sql.Stmt
+	renamePasskeyStmt          *sql.Stmt
+	reopenDoubtStmt            *sql.Stmt
+	repeatJobStmt              *sql.Stmt
+	replyByKeyStmt             *sql.Stmt
+	restorePersonStmt          *sql.Stmt
+	retiredSentencesStmt       *sql.Stmt
+	retryJobStmt               *sql.Stmt
+	reviewCountStmt            *sql.Stmt
+	revisionStmt               *sql.Stmt
+	revisionsStmt              *sql.Stmt
+	saveEntityStmt             *sql.Stmt
+	saveLessonPromptStmt       *sql.Stmt
+	savePreviewsStmt           *sql.Stmt
+	saveScopeStmt              *sql.Stmt
+	saveShelfStmt              *sql.Stmt
+	sawEntryStmt               *sql.Stmt
+	scopeOfArticleStmt         *sql.Stmt
+	sentenceByIDStmt           *sql.Stmt
+	sentenceKeysStmt           *sql.Stmt
+	sentenceTakenStmt          *sql.Stmt
+	sentencesStmt              *sql.Stmt
+	sessionByHashStmt          *sql.Stmt
+	sessionsOfStmt             *sql.Stmt
+	setLabelStateStmt          *sql.Stmt
+	setLessonFeedbackStmt      *sql.Stmt
+	setMergedStmt              *sql.Stmt
+	setPasswordStmt            *sql.Stmt
+	setReindexedStmt           *sql.Stmt
+	setRevisionStmt            *sql.Stmt
+	setRoleStmt                *sql.Stmt
+	settleDoubtStmt            *sql.Stmt
+	settleDoubtOfJudgementStmt *sql.Stmt
+	settleDoubtOfNoteStmt      *sql.Stmt
+	settledPageStmt            *sql.Stmt
+	slugByURLStmt              *sql.Stmt
+	slugOfSentenceStmt         *sql.Stmt
+	slugTakenStmt              *sql.Stmt
+	slugsByHashStmt            *sql.Stmt
+	slugsOfCollectionStmt      *sql.Stmt
+	sourceCountsStmt           *sql.Stmt
+	sourcePageStmt             *sql.Stmt
+	suggestedArticlesStmt      *sql.Stmt
+	suggestedEntitiesStmt      *sql.Stmt
+	summariesStmt              *sql.Stmt
+	summariesOfCollectionStmt  *sql.Stmt
+	sweepJobsStmt              *sql.Stmt
+	tagsOfArticleStmt          *sql.Stmt
+	tokenByHashStmt            *sql.Stmt
+	tokensOfStmt               *sql.Stmt
+	touchLessonStmt            *sql.Stmt
+	touchSessionStmt           *sql.Stmt
+	touchTokenStmt             *sql.Stmt
+	towardPageStmt             *sql.Stmt
+	undoneJudgementStmt        *sql.Stmt
+	unlistedEntitiesStmt       *sql.Stmt
+	unreviewedOfArticleStmt    *sql.Stmt
+	unreviewedPageStmt         *sql.Stmt
+	updateCollectionStmt       *sql.Stmt
+	updateFeedStmt             *sql.Stmt
+	updateLessonStmt           *sql.Stmt
+	updateLessonAnswerStmt     *sql.Stmt
+	updateNoteStmt             *sql.Stmt
+	updateRepliesStmt          *sql.Stmt
+	useInvitationStmt          *sql.Stmt
+	waitNoteStmt               *sql.Stmt
+	waitingInLaneStmt          *sql.Stmt
+	waitingJudgementsStmt      *sql.Stmt
+	waitingNotesStmt           *sql.Stmt
+	withdrawJudgementStmt      *sql.Stmt
+	wordingsStmt               *sql.Stmt
 }
 
 func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 	return &Queries{
-		db:                        tx,
-		tx:                        tx,
-		addChangeStmt:             q.addChangeStmt,
-		addCollectionStmt:         q.addCollectionStmt,
-		addFeedStmt:               q.addFeedStmt,
-		addIdentityStmt:           q.addIdentityStmt,
-		addInvitationStmt:         q.addInvitationStmt,
-		addLessonStmt:             q.addLessonStmt,
-		addLessonAnswerStmt:       q.addLessonAnswerStmt,
-		addLessonNewsStmt:         q.addLessonNewsStmt,
-		addLessonStudentStmt:      q.addLessonStudentStmt,
-		addNoteVersionStmt:        q.addNoteVersionStmt,
-		addPasskeyStmt:            q.addPasskeyStmt,
-		addPayloadStmt:            q.addPayloadStmt,
-		addPersonStmt:             q.addPersonStmt,
-		addSessionStmt:            q.addSessionStmt,
-		addTokenStmt:              q.addTokenStmt,
-		articleBySlugStmt:         q.articleBySlugStmt,
-		articleKeyStmt:            q.articleKeyStmt,
-		articlesToReindexStmt:     q.articlesToReindexStmt,
-		attributionPageStmt:       q.attributionPageStmt,
-		beginCeremonyStmt:         q.beginCeremonyStmt,
-		beginReplyStmt:            q.beginReplyStmt,
-		beginWriteStmt:            q.beginWriteStmt,
-		blocksStmt:                q.blocksStmt,
-		bodyStmt:                  q.bodyStmt,
-		cancelJobStmt:             q.cancelJobStmt,
-		carryFindingsStmt:         q.carryFindingsStmt,
-		ceremonyByHashStmt:        q.ceremonyByHashStmt,
-		choosePreviewStmt:         q.choosePreviewStmt,
-		claimJobStmt:              q.claimJobStmt,
-		classesStmt:               q.classesStmt,
-		clearResultsStmt:          q.clearResultsStmt,
-		closePreviewsStmt:         q.closePreviewsStmt,
-		collectArticleStmt:        q.collectArticleStmt,
-		collectionByIDStmt:        q.collectionByIDStmt,
-		collectionsStmt:           q.collectionsStmt,
-		collectionsOfArticleStmt:  q.collectionsOfArticleStmt,
-		countCeremoniesStmt:       q.countCeremoniesStmt,
-		countCollectionsStmt:      q.countCollectionsStmt,
-		countDoubtsStmt:           q.countDoubtsStmt,
-		countLessonAnswersStmt:    q.countLessonAnswersStmt,
-		countLessonStudentsStmt:   q.countLessonStudentsStmt,
-		countLessonsOfStmt:        q.countLessonsOfStmt,
-		countOwnersStmt:           q.countOwnersStmt,
-		countPasskeysStmt:         q.countPasskeysStmt,
-		countPeopleStmt:           q.countPeopleStmt,
-		countTokensStmt:           q.countTokensStmt,
-		deleteCollectionStmt:      q.deleteCollectionStmt,
-		deleteFactStmt:            q.deleteFactStmt,
-		deleteFactsBetweenStmt:    q.deleteFactsBetweenStmt,
-		deleteFindingsStmt:        q.deleteFindingsStmt,
-		deleteJobStmt:             q.deleteJobStmt,
-		deleteLessonStmt:          q.deleteLessonStmt,
-		deleteLessonPromptStmt:    q.deleteLessonPromptStmt,
-		deleteLessonStudentStmt:   q.deleteLessonStudentStmt,
-		deleteLessonStudentsStmt:  q.deleteLessonStudentsStmt,
-		deleteNoteMentionsStmt:    q.deleteNoteMentionsStmt,
-		deleteNoteTagsStmt:        q.deleteNoteTagsStmt,
-		deleteTagsStmt:            q.deleteTagsStmt,
-		deleteTitleWordsStmt:      q.deleteTitleWordsStmt,
-		doubtByIDStmt:             q.doubtByIDStmt,
-		doubtPageStmt:             q.doubtPageStmt,
-		doubtsOfArticleStmt:       q.doubtsOfArticleStmt,
-		dropCeremonyStmt:          q.dropCeremonyStmt,
-		dropFoundLabelsStmt:       q.dropFoundLabelsStmt,
-		dropIdentitiesStmt:        q.dropIdentitiesStmt,
-		dropIdentityStmt:          q.dropIdentityStmt,
-		dropInvitationStmt:        q.dropInvitationStmt,
-		dropInvitationsForStmt:    q.dropInvitationsForStmt,
-		dropJudgedLabelStmt:       q.dropJudgedLabelStmt,
-		dropOldCeremoniesStmt:     q.dropOldCeremoniesStmt,
-		dropOldInvitationsStmt:    q.dropOldInvitationsStmt,
-		dropOldRepliesStmt:        q.dropOldRepliesStmt,
-		dropOldSessionsStmt:       q.dropOldSessionsStmt,
-		dropPasskeyStmt:           q.dropPasskeyStmt,
-		dropPasskeysStmt:          q.dropPasskeysStmt,
-		dropPayloadStmt:           q.dropPayloadStmt,
-		dropPreviewsStmt:          q.dropPreviewsStmt,
-		dropReplyStmt:             q.dropReplyStmt,
-		dropSavedPreviewsStmt:     q.dropSavedPreviewsStmt,
-		dropTokenStmt:             q.dropTokenStmt,
-		dropTokensStmt:            q.dropTokensStmt,
-		dropWelcomesStmt:          q.dropWelcomesStmt,
-		earlierRevisionsStmt:      q.earlierRevisionsStmt,
-		editsOfArticleStmt:        q.editsOfArticleStmt,
-		emptyCollectionStmt:       q.emptyCollectionStmt,
-		endJobStmt:                q.endJobStmt,
-		endOtherSessionsStmt:      q.endOtherSessionsStmt,
-		endSessionStmt:            q.endSessionStmt,
-		endWriteStmt:              q.endWriteStmt,
-		entitiesOfArticleStmt:     q.entitiesOfArticleStmt,
-		entitiesOfTypeStmt:        q.entitiesOfTypeStmt,
-		entityCountsStmt:          q.entityCountsStmt,
-		entityKeyStmt:             q.entityKeyStmt,
-		entityKeysByNameStmt:      q.entityKeysByNameStmt,
-		entityKnownStmt:           q.entityKnownStmt,
-		entityPageStmt:            q.entityPageStmt,
-		entityPageOfTypeStmt:      q.entityPageOfTypeStmt,
-		extendJobStmt:             q.extendJobStmt,
-		factsBetweenStmt:          q.factsBetweenStmt,
-		failedJobsStmt:            q.failedJobsStmt,
-		fatesOfArticleStmt:        q.fatesOfArticleStmt,
-		feedByIDStmt:              q.feedByIDStmt,
-		feedByURLStmt:             q.feedByURLStmt,
-		feedsStmt:                 q.feedsStmt,
-		findingsOfArticleStmt:     q.findingsOfArticleStmt,
-		finishReplyStmt:           q.finishReplyStmt,
-		firstAttributionStmt:      q.firstAttributionStmt,
-		headOfArticleStmt:         q.headOfArticleStmt,
-		heirsOfStmt:               q.heirsOfStmt,
-		heirsOfArticleStmt:        q.heirsOfArticleStmt,
-		heldJudgementsStmt:        q.heldJudgementsStmt,
-		heldNotesStmt:             q.heldNotesStmt,
-		heldPageStmt:              q.heldPageStmt,
-		holdDoubtStmt:             q.holdDoubtStmt,
-		holdJudgementStmt:         q.holdJudgementStmt,
-		holdNoteStmt:              q.holdNoteStmt,
-		hurryJobStmt:              q.hurryJobStmt,
-		identitiesOfStmt:          q.identitiesOfStmt,
-		identityUsedStmt:          q.identityUsedStmt,
-		invitationByHashStmt:      q.invitationByHashStmt,
-		invitationsStmt:           q.invitationsStmt,
-		jobByIDStmt:               q.jobByIDStmt,
-		jobOfArticleStmt:          q.jobOfArticleStmt,
-		jobOfSlugStmt:             q.jobOfSlugStmt,
-		jobResultsStmt:            q.jobResultsStmt,
-		jobsBeforeStmt:            q.jobsBeforeStmt,
-		jobsOfLaneStmt:            q.jobsOfLaneStmt,
-		judgementByIDStmt:         q.judgementByIDStmt,
-		judgementKeyStmt:          q.judgementKeyStmt,
-		judgementsOfArticleStmt:   q.judgementsOfArticleStmt,
-		labelExistsStmt:           q.labelExistsStmt,
-		labelStatesStmt:           q.labelStatesStmt,
-		lastChangeStmt:            q.lastChangeStmt,
-		lastChangeOfStmt:          q.lastChangeOfStmt,
-		lastEntityPositionStmt:    q.lastEntityPositionStmt,
-		lastFateStmt:              q.lastFateStmt,
-		lessonAnswerStmt:          q.lessonAnswerStmt,
-		lessonAnswersStmt:         q.lessonAnswersStmt,
-		lessonAnswersOfStmt:       q.lessonAnswersOfStmt,
-		lessonByCodeStmt:          q.lessonByCodeStmt,
-		lessonByIDStmt:            q.lessonByIDStmt,
-		lessonNewsStmt:            q.lessonNewsStmt,
-		lessonPromptsStmt:         q.lessonPromptsStmt,
-		lessonStampStmt:           q.lessonStampStmt,
-		lessonStudentByHashStmt:   q.lessonStudentByHashStmt,
-		lessonStudentsStmt:        q.lessonStudentsStmt,
-		lessonsOfStmt:             q.lessonsOfStmt,
-		lessonsOfAllStmt:          q.lessonsOfAllStmt,
-		libraryVersionStmt:        q.libraryVersionStmt,
-		lockPeopleStmt:            q.lockPeopleStmt,
-		markNoteStmt:              q.markNoteStmt,
-		marksStmt:                 q.marksStmt,
-		mendPreviewStmt:           q.mendPreviewStmt,
-		mentionPageStmt:           q.mentionPageStmt,
-		moveJudgementStmt:         q.moveJudgementStmt,
-		moveNoteStmt:              q.moveNoteStmt,
-		nameWordsStmt:             q.nameWordsStmt,
-		nextArticlesStmt:          q.nextArticlesStmt,
-		nextEntitiesStmt:          q.nextEntitiesStmt,
-		nextJobStmt:               q.nextJobStmt,
-		noteByIDStmt:              q.noteByIDStmt,
-		noteByKeyStmt:             q.noteByKeyStmt,
-		noteKeyStmt:               q.noteKeyStmt,
-		noteVersionsStmt:          q.noteVersionsStmt,
-		notesStmt:                 q.notesStmt,
-		openDoubtsStmt:            q.openDoubtsStmt,
-		outdatedArticlesStmt:      q.outdatedArticlesStmt,
-		passageWordsStmt:          q.passageWordsStmt,
-		passkeyUsedStmt:           q.passkeyUsedStmt,
-		passkeysOfStmt:            q.passkeysOfStmt,
-		pauseFeedStmt:             q.pauseFeedStmt,
-		payloadStmt:               q.payloadStmt,
-		peopleStmt:                q.peopleStmt,
-		personByIDStmt:            q.personByIDStmt,
-		personByNameStmt:          q.personByNameStmt,
-		personNamesStmt:           q.personNamesStmt,
-		personOfIdentityStmt:      q.personOfIdentityStmt,
-		personSeenStmt:            q.personSeenStmt,
-		placeStmt:                 q.placeStmt,
-		placeAtStmt:               q.placeAtStmt,
-		placesStmt:                q.placesStmt,
-		previewOfJobStmt:          q.previewOfJobStmt,
-		previewsOfJobStmt:         q.previewsOfJobStmt,
-		putBackJobStmt:            q.putBackJobStmt,
-		putCollectionStmt:         q.putCollectionStmt,
-		queueAnnotationStmt:       q.queueAnnotationStmt,
-		queueJobStmt:              q.queueJobStmt,
-		reindexStateStmt:          q.reindexStateStmt,
-		removeFeedStmt:            q.removeFeedStmt,
-		removeJobStmt:             q.removeJobStmt,
-		removePersonStmt:          q.removePersonStmt,
-		renamePasskeyStmt:         q.renamePasskeyStmt,
-		reopenDoubtStmt:           q.reopenDoubtStmt,
-		repeatJobStmt:             q.repeatJobStmt,
-		replyByKeyStmt:            q.replyByKeyStmt,
-		restorePersonStmt:         q.restorePersonStmt,
-		retiredSentencesStmt:      q.retiredSentencesStmt,
-		retryJobStmt:              q.retryJobStmt,
-		revisionStmt:              q.revisionStmt,
-		revisionsStmt:             q.revisionsStmt,
-		saveEntityStmt:            q.saveEntityStmt,
-		saveLessonPromptStmt:      q.saveLessonPromptStmt,
-		savePreviewsStmt:          q.savePreviewsStmt,
-		saveScopeStmt:             q.saveScopeStmt,
-		saveShelfStmt:             q.saveShelfStmt,
-		sawEntryStmt:              q.sawEntryStmt,
-		scopeOfArticleStmt:        q.scopeOfArticleStmt,
-		sentenceByIDStmt:          q.sentenceByIDStmt,
-		sentenceKeysStmt:          q.sentenceKeysStmt,
-		sentenceTakenStmt:         q.sentenceTakenStmt,
-		sentencesStmt:             q.sentencesStmt,
-		sessionByHashStmt:         q.sessionByHashStmt,
-		sessionsOfStmt:            q.sessionsOfStmt,
-		setLabelStateStmt:         q.setLabelStateStmt,
-		setLessonFeedbackStmt:     q.setLessonFeedbackStmt,
-		setPasswordStmt:           q.setPasswordStmt,
-		setReindexedStmt:          q.setReindexedStmt,
-		setRevisionStmt:           q.setRevisionStmt,
-		setRoleStmt:               q.setRoleStmt,
-		settleDoubtStmt:           q.settleDoubtStmt,
-		settleDoubtOfNoteStmt:     q.settleDoubtOfNoteStmt,
-		settledPageStmt:           q.settledPageStmt,
-		slugByURLStmt:             q.slugByURLStmt,
-		slugOfSentenceStmt:        q.slugOfSentenceStmt,
-		slugTakenStmt:             q.slugTakenStmt,
-		slugsByHashStmt:           q.slugsByHashStmt,
-		slugsOfCollectionStmt:     q.slugsOfCollectionStmt,
-		sourceCountsStmt:          q.sourceCountsStmt,
-		sourcePageStmt:            q.sourcePageStmt,
-		suggestedArticlesStmt:     q.suggestedArticlesStmt,
-		suggestedEntitiesStmt:     q.suggestedEntitiesStmt,
-		summariesStmt:             q.summariesStmt,
-		summariesOfCollectionStmt: q.summariesOfCollectionStmt,
-		sweepJobsStmt:             q.sweepJobsStmt,
-		tagsOfArticleStmt:         q.tagsOfArticleStmt,
-		tokenByHashStmt:           q.tokenByHashStmt,
-		tokensOfStmt:              q.tokensOfStmt,
-		touchLessonStmt:           q.touchLessonStmt,
-		touchSessionStmt:          q.touchSessionStmt,
-		touchTokenStmt:            q.touchTokenStmt,
-		towardPageStmt:            q.towardPageStmt,
-		updateCollectionStmt:      q.updateCollectionStmt,
-		updateFeedStmt:            q.updateFeedStmt,
-		updateLessonStmt:          q.updateLessonStmt,
-		updateLessonAnswerStmt:    q.updateLessonAnswerStmt,
-		updateNoteStmt:            q.updateNoteStmt,
-		updateRepliesStmt:         q.updateRepliesStmt,
-		useInvitationStmt:         q.useInvitationStmt,
-		waitNoteStmt:              q.waitNoteStmt,
-		waitingInLaneStmt:         q.waitingInLaneStmt,
-		waitingJudgementsStmt:     q.waitingJudgementsStmt,
-		waitingNotesStmt:          q.waitingNotesStmt,
-		wordingsStmt:              q.wordingsStmt,
+		db:                         tx,
+		tx:                         tx,
+		addChangeStmt:              q.addChangeStmt,
+		addCollectionStmt:          q.addCollectionStmt,
+		addFeedStmt:                q.addFeedStmt,
+		addIdentityStmt:            q.addIdentityStmt,
+		addInvitationStmt:          q.addInvitationStmt,
+		addLessonStmt:              q.addLessonStmt,
+		addLessonAnswerStmt:        q.addLessonAnswerStmt,
+		addLessonNewsStmt:          q.addLessonNewsStmt,
+		addLessonStudentStmt:       q.addLessonStudentStmt,
+		addNoteVersionStmt:         q.addNoteVersionStmt,
+		addPasskeyStmt:             q.addPasskeyStmt,
+		addPayloadStmt:             q.addPayloadStmt,
+		addPersonStmt:              q.addPersonStmt,
+		addSessionStmt:             q.addSessionStmt,
+		addTokenStmt:               q.addTokenStmt,
+		articleBySlugStmt:          q.articleBySlugStmt,
+		articleKeyStmt:             q.articleKeyStmt,
+		articlesToReindexStmt:      q.articlesToReindexStmt,
+		articlesUsingStmt:          q.articlesUsingStmt,
+		attributionPageStmt:        q.attributionPageStmt,
+		beginCeremonyStmt:          q.beginCeremonyStmt,
+		beginReplyStmt:             q.beginReplyStmt,
+		beginWriteStmt:             q.beginWriteStmt,
+		blocksStmt:                 q.blocksStmt,
+		bodyStmt:                   q.bodyStmt,
+		cancelJobStmt:              q.cancelJobStmt,
+		carryFindingsStmt:          q.carryFindingsStmt,
+		ceremonyByHashStmt:         q.ceremonyByHashStmt,
+		choosePreviewStmt:          q.choosePreviewStmt,
+		claimJobStmt:               q.claimJobStmt,
+		classesStmt:                q.classesStmt,
+		clearResultsStmt:           q.clearResultsStmt,
+		closePreviewsStmt:          q.closePreviewsStmt,
+		collectArticleStmt:         q.collectArticleStmt,
+		collectionByIDStmt:         q.collectionByIDStmt,
+		collectionsStmt:            q.collectionsStmt,
+		collectionsOfArticleStmt:   q.collectionsOfArticleStmt,
+		countCeremoniesStmt:        q.countCeremoniesStmt,
+		countCollectionsStmt:       q.countCollectionsStmt,
+		countDisputedStmt:          q.countDisputedStmt,
+		countDoubtsStmt:            q.countDoubtsStmt,
+		countLessonAnswersStmt:     q.countLessonAnswersStmt,
+		countLessonStudentsStmt:    q.countLessonStudentsStmt,
+		countLessonsOfStmt:         q.countLessonsOfStmt,
+		countOwnersStmt:            q.countOwnersStmt,
+		countPasskeysStmt:          q.countPasskeysStmt,
+		countPeopleStmt:            q.countPeopleStmt,
+		countTokensStmt:            q.countTokensStmt,
+		countUnreviewedStmt:        q.countUnreviewedStmt,
+		deleteCollectionStmt:       q.deleteCollectionStmt,
+		deleteFactStmt:             q.deleteFactStmt,
+		deleteFactsBetweenStmt:     q.deleteFactsBetweenStmt,
+		deleteFindingsStmt:         q.deleteFindingsStmt,
+		deleteJobStmt:              q.deleteJobStmt,
+		deleteLessonStmt:           q.deleteLessonStmt,
+		deleteLessonPromptStmt:     q.deleteLessonPromptStmt,
+		deleteLessonStudentStmt:    q.deleteLessonStudentStmt,
+		deleteLessonStudentsStmt:   q.deleteLessonStudentsStmt,
+		deleteNoteMentionsStmt:     q.deleteNoteMentionsStmt,
+		deleteNoteTagsStmt:         q.deleteNoteTagsStmt,
+		deleteTagsStmt:             q.deleteTagsStmt,
+		deleteTitleWordsStmt:       q.deleteTitleWordsStmt,
+		describeJudgedStmt:         q.describeJudgedStmt,
+		disputedPageStmt:           q.disputedPageStmt,
+		doubtByIDStmt:              q.doubtByIDStmt,
+		doubtPageStmt:              q.doubtPageStmt,
+		doubtsOfArticleStmt:        q.doubtsOfArticleStmt,
+		dropCeremonyStmt:           q.dropCeremonyStmt,
+		dropFoundLabelsStmt:        q.dropFoundLabelsStmt,
+		dropIdentitiesStmt:         q.dropIdentitiesStmt,
+		dropIdentityStmt:           q.dropIdentityStmt,
+		dropInvitationStmt:         q.dropInvitationStmt,
+		dropInvitationsForStmt:     q.dropInvitationsForStmt,
+		dropJudgedLabelStmt:        q.dropJudgedLabelStmt,
+		dropOldCeremoniesStmt:      q.dropOldCeremoniesStmt,
+		dropOldInvitationsStmt:     q.dropOldInvitationsStmt,
+		dropOldRepliesStmt:         q.dropOldRepliesStmt,
+		dropOldSessionsStmt:        q.dropOldSessionsStmt,
+		dropPasskeyStmt:            q.dropPasskeyStmt,
+		dropPasskeysStmt:           q.dropPasskeysStmt,
+		dropPayloadStmt:            q.dropPayloadStmt,
+		dropPreviewsStmt:           q.dropPreviewsStmt,
+		dropReplyStmt:              q.dropReplyStmt,
+		dropSavedPreviewsStmt:      q.dropSavedPreviewsStmt,
+		dropTokenStmt:              q.dropTokenStmt,
+		dropTokensStmt:             q.dropTokensStmt,
+		dropWelcomesStmt:           q.dropWelcomesStmt,
+		earlierRevisionsStmt:       q.earlierRevisionsStmt,
+		editsOfArticleStmt:         q.editsOfArticleStmt,
+		emptyCollectionStmt:        q.emptyCollectionStmt,
+		endJobStmt:                 q.endJobStmt,
+		endOtherSessionsStmt:       q.endOtherSessionsStmt,
+		endSessionStmt:             q.endSessionStmt,
+		endWriteStmt:               q.endWriteStmt,
+		entitiesOfArticleStmt:      q.entitiesOfArticleStmt,
+		entitiesOfTypeStmt:         q.entitiesOfTypeStmt,
+		entityCountsStmt:           q.entityCountsStmt,
+		entityKeyStmt:              q.entityKeyStmt,
+		entityKeysByNameStmt:       q.entityKeysByNameStmt,
+		entityKnownStmt:            q.entityKnownStmt,
+		entityPageStmt:             q.entityPageStmt,
+		entityPageOfTypeStmt:       q.entityPageOfTypeStmt,
+		entityStateStmt:            q.entityStateStmt,
+		extendJobStmt:              q.extendJobStmt,
+		factsBetweenStmt:           q.factsBetweenStmt,
+		failedJobsStmt:             q.failedJobsStmt,
+		fatesOfArticleStmt:         q.fatesOfArticleStmt,
+		feedByIDStmt:               q.feedByIDStmt,
+		feedByURLStmt:              q.feedByURLStmt,
+		feedsStmt:                  q.feedsStmt,
+		findingsOfArticleStmt:      q.findingsOfArticleStmt,
+		finishReplyStmt:            q.finishReplyStmt,
+		firstAttributionStmt:       q.firstAttributionStmt,
+		forgetEntityWordsStmt:      q.forgetEntityWordsStmt,
+		hasMergedStmt:              q.hasMergedStmt,
+		headOfArticleStmt:          q.headOfArticleStmt,
+		heirsOfStmt:                q.heirsOfStmt,
+		heirsOfArticleStmt:         q.heirsOfArticleStmt,
+		heldJudgementsStmt:         q.heldJudgementsStmt,
+		heldNotesStmt:              q.heldNotesStmt,
+		heldPageStmt:               q.heldPageStmt,
+		holdDoubtStmt:              q.holdDoubtStmt,
+		holdJudgementStmt:          q.holdJudgementStmt,
+		holdNoteStmt:               q.holdNoteStmt,
+		hurryJobStmt:               q.hurryJobStmt,
+		identitiesOfStmt:           q.identitiesOfStmt,
+		identityUsedStmt:           q.identityUsedStmt,
+		invitationByHashStmt:       q.invitationByHashStmt,
+		invitationsStmt:            q.invitationsStmt,
+		jobByIDStmt:                q.jobByIDStmt,
+		jobOfArticleStmt:           q.jobOfArticleStmt,
+		jobOfSlugStmt:              q.jobOfSlugStmt,
+		jobResultsStmt:             q.jobResultsStmt,
+		jobsBeforeStmt:             q.jobsBeforeStmt,
+		jobsOfLaneStmt:             q.jobsOfLaneStmt,
+		judgedLabelsStmt:           q.judgedLabelsStmt,
+		judgementByIDStmt:          q.judgementByIDStmt,
+		judgementKeyStmt:           q.judgementKeyStmt,
+		judgementPageStmt:          q.judgementPageStmt,
+		judgementStateStmt:         q.judgementStateStmt,
+		judgementsOfArticleStmt:    q.judgementsOfArticleStmt,
+		labelExistsStmt:            q.labelExistsStmt,
+		labelStatesStmt:            q.labelStatesStmt,
+		lastChangeStmt:             q.lastChangeStmt,
+		lastChangeOfStmt:           q.lastChangeOfStmt,
+		lastEntityPositionStmt:     q.lastEntityPositionStmt,
+		lastFateStmt:               q.lastFateStmt,
+		lastJudgementStmt:          q.lastJudgementStmt,
+		lessonAnswerStmt:           q.lessonAnswerStmt,
+		lessonAnswersStmt:          q.lessonAnswersStmt,
+		lessonAnswersOfStmt:        q.lessonAnswersOfStmt,
+		lessonByCodeStmt:           q.lessonByCodeStmt,
+		lessonByIDStmt:             q.lessonByIDStmt,
+		lessonNewsStmt:             q.lessonNewsStmt,
+		lessonPromptsStmt:          q.lessonPromptsStmt,
+		lessonStampStmt:            q.lessonStampStmt,
+		lessonStudentByHashStmt:    q.lessonStudentByHashStmt,
+		lessonStudentsStmt:         q.lessonStudentsStmt,
+		lessonsOfStmt:              q.lessonsOfStmt,
+		lessonsOfAllStmt:           q.lessonsOfAllStmt,
+		libraryVersionStmt:         q.libraryVersionStmt,
+		lockPeopleStmt:             q.lockPeopleStmt,
+		markNoteStmt:               q.markNoteStmt,
+		marksStmt:                  q.marksStmt,
+		mendPreviewStmt:            q.mendPreviewStmt,
+		mentionPageStmt:            q.mentionPageStmt,
+		mergeAttributionsStmt:      q.mergeAttributionsStmt,
+		mergeHoldersStmt:           q.mergeHoldersStmt,
+		mergeMentionsStmt:          q.mergeMentionsStmt,
+		mergeTargetsStmt:           q.mergeTargetsStmt,
+		mergedIntoStmt:             q.mergedIntoStmt,
+		moveJudgementStmt:          q.moveJudgementStmt,
+		moveMergedStmt:             q.moveMergedStmt,
+		moveNoteStmt:               q.moveNoteStmt,
+		nameWordsStmt:              q.nameWordsStmt,
+		nextArticlesStmt:           q.nextArticlesStmt,
+		nextEntitiesStmt:           q.nextEntitiesStmt,
+		nextJobStmt:                q.nextJobStmt,
+		noteByIDStmt:               q.noteByIDStmt,
+		noteByKeyStmt:              q.noteByKeyStmt,
+		noteKeyStmt:                q.noteKeyStmt,
+		noteVersionsStmt:           q.noteVersionsStmt,
+		notesStmt:                  q.notesStmt,
+		openDoubtsStmt:             q.openDoubtsStmt,
+		outdatedArticlesStmt:       q.outdatedArticlesStmt,
+		ownJudgementsStmt:          q.ownJudgementsStmt,
+		partAttributionsStmt:       q.partAttributionsStmt,
+		partHoldersStmt:            q.partHoldersStmt,
+		partMentionsStmt:           q.partMentionsStmt,
+		partTargetsStmt:            q.partTargetsStmt,
+		passageWordsStmt:           q.passageWordsStmt,
+		passkeyUsedStmt:            q.passkeyUsedStmt,
+		passkeysOfStmt:             q.passkeysOfStmt,
+		pauseFeedStmt:              q.pauseFeedStmt,
+		payloadStmt:                q.payloadStmt,
+		peopleStmt:                 q.peopleStmt,
+		personByIDStmt:             q.personByIDStmt,
+		personByNameStmt:           q.personByNameStmt,
+		personNamesStmt:            q.personNamesStmt,
+		personOfIdentityStmt:       q.personOfIdentityStmt,
+		personSeenStmt:             q.personSeenStmt,
+		placeStmt:                  q.placeStmt,
+		placeAtStmt:                q.placeAtStmt,
+		placesStmt:                 q.placesStmt,
+		previewOfJobStmt:           q.previewOfJobStmt,
+		previewsOfJobStmt:          q.previewsOfJobStmt,
+		putBackJobStmt:             q.putBackJobStmt,
+		putCollectionStmt:          q.putCollectionStmt,
+		queueAnnotationStmt:        q.queueAnnotationStmt,
+		queueJobStmt:               q.queueJobStmt,
+		reindexStateStmt:           q.reindexStateStmt,
+		reinstateJudgementStmt:     q.reinstateJudgementStmt,
+		reinstatePredecessorsStmt:  q.reinstatePredecessorsStmt,
+		removeFeedStmt:             q.removeFeedStmt,
+		removeJobStmt:              q.removeJobStmt,
+		removePersonStmt:           q.removePersonStmt,
+		renameEntityStmt:           q.renameEntityStmt,
+		renamePasskeyStmt:          q.renamePasskeyStmt,
+		reopenDoubtStmt:            q.reopenDoubtStmt,
+		repeatJobStmt:              q.repeatJobStmt,
+		replyByKeyStmt:             q.replyByKeyStmt,
+		restorePersonStmt:          q.restorePersonStmt,
+		retiredSentencesStmt:       q.retiredSentencesStmt,
+		retryJobStmt:               q.retryJobStmt,
+		reviewCountStmt:            q.reviewCountStmt,
+		revisionStmt:               q.revisionStmt,
+		revisionsStmt:              q.revisionsStmt,
+		saveEntityStmt:             q.saveEntityStmt,
+		saveLessonPromptStmt:       q.saveLessonPromptStmt,
+		savePreviewsStmt:           q.savePreviewsStmt,
+		saveScopeStmt:              q.saveScopeStmt,
+		saveShelfStmt:              q.saveShelfStmt,
+		sawEntryStmt:               q.sawEntryStmt,
+		scopeOfArticleStmt:         q.scopeOfArticleStmt,
+		sentenceByIDStmt:           q.sentenceByIDStmt,
+		sentenceKeysStmt:           q.sentenceKeysStmt,
+		sentenceTakenStmt:          q.sentenceTakenStmt,
+		sentencesStmt:              q.sentencesStmt,
+		sessionByHashStmt:          q.sessionByHashStmt,
+		sessionsOfStmt:             q.sessionsOfStmt,
+		setLabelStateStmt:          q.setLabelStateStmt,
+		setLessonFeedbackStmt:      q.setLessonFeedbackStmt,
+		setMergedStmt:              q.setMergedStmt,
+		setPasswordStmt:            q.setPasswordStmt,
+		setReindexedStmt:           q.setReindexedStmt,
+		setRevisionStmt:            q.setRevisionStmt,
+		setRoleStmt:                q.setRoleStmt,
+		settleDoubtStmt:            q.settleDoubtStmt,
+		settleDoubtOfJudgementStmt: q.settleDoubtOfJudgementStmt,
+		settleDoubtOfNoteStmt:      q.settleDoubtOfNoteStmt,
+		settledPageStmt:            q.settledPageStmt,
+		slugByURLStmt:              q.slugByURLStmt,
+		slugOfSentenceStmt:         q.slugOfSentenceStmt,
+		slugTakenStmt:              q.slugTakenStmt,
+		slugsByHashStmt:            q.slugsByHashStmt,
+		slugsOfCollectionStmt:      q.slugsOfCollectionStmt,
+		sourceCountsStmt:           q.sourceCountsStmt,
+		sourcePageStmt:             q.sourcePageStmt,
+		suggestedArticlesStmt:      q.suggestedArticlesStmt,
+		suggestedEntitiesStmt:      q.suggestedEntitiesStmt,
+		summariesStmt:              q.summariesStmt,
+		summariesOfCollectionStmt:  q.summariesOfCollectionStmt,
+		sweepJobsStmt:              q.sweepJobsStmt,
+		tagsOfArticleStmt:          q.tagsOfArticleStmt,
+		tokenByHashStmt:            q.tokenByHashStmt,
+		tokensOfStmt:               q.tokensOfStmt,
+		touchLessonStmt:            q.touchLessonStmt,
+		touchSessionStmt:           q.touchSessionStmt,
+		touchTokenStmt:             q.touchTokenStmt,
+		towardPageStmt:             q.towardPageStmt,
+		undoneJudgementStmt:        q.undoneJudgementStmt,
+		unlistedEntitiesStmt:       q.unlistedEntitiesStmt,
+		unreviewedOfArticleStmt:    q.unreviewedOfArticleStmt,
+		unreviewedPageStmt:         q.unreviewedPageStmt,
+		updateCollectionStmt:       q.updateCollectionStmt,
+		updateFeedStmt:             q.updateFeedStmt,
+		updateLessonStmt:           q.updateLessonStmt,
+		updateLessonAnswerStmt:     q.updateLessonAnswerStmt,
+		updateNoteStmt:             q.updateNoteStmt,
+		updateRepliesStmt:          q.updateRepliesStmt,
+		useInvitationStmt:          q.useInvitationStmt,
+		waitNoteStmt:               q.waitNoteStmt,
+		waitingInLaneStmt:          q.waitingInLaneStmt,
+		waitingJudgementsStmt:      q.waitingJudgementsStmt,
+		waitingNotesStmt:           q.waitingNotesStmt,
+		withdrawJudgementStmt:      q.withdrawJudgementStmt,
+		wordingsStmt:               q.wordingsStmt,
 	}
 }

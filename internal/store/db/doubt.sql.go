@@ -324,6 +324,28 @@ func (q *Queries) SettleDoubt(ctx context.Context, arg SettleDoubtParams) (int64
 	return result.RowsAffected()
 }
 
+const settleDoubtOfJudgement = `-- name: SettleDoubtOfJudgement :exec
+UPDATE doubt SET outcome = $1, person = $2, settled_ms = $3
+WHERE settled_ms = 0 AND judgement = (SELECT j.key FROM judgement j WHERE j.id = $4)
+`
+
+type SettleDoubtOfJudgementParams struct {
+	Outcome   string
+	Person    string
+	SettledMs int64
+	ID        string
+}
+
+func (q *Queries) SettleDoubtOfJudgement(ctx context.Context, arg SettleDoubtOfJudgementParams) error {
+	_, err := q.exec(ctx, q.settleDoubtOfJudgementStmt, settleDoubtOfJudgement,
+		arg.Outcome,
+		arg.Person,
+		arg.SettledMs,
+		arg.ID,
+	)
+	return err
+}
+
 const settleDoubtOfNote = `-- name: SettleDoubtOfNote :exec
 UPDATE doubt SET outcome = $1, person = $2, settled_ms = $3
 WHERE settled_ms = 0 AND note = (SELECT n.key FROM note n WHERE n.id = $4)
@@ -445,7 +467,7 @@ SELECT d.held, j.key, j.id, s.id AS sentence, j.action, j.judged, j.person, j.re
 FROM doubt d
 JOIN judgement j ON j.key = d.judgement
 JOIN sentence s ON s.key = j.sentence
-WHERE d.article = $1 AND d.settled_ms = 0 AND j.waiting
+WHERE d.article = $1 AND d.settled_ms = 0 AND j.waiting AND j.withdrawn_ms = 0
 ORDER BY d.key
 `
 

@@ -168,7 +168,7 @@ func (q *Queries) EntityCounts(ctx context.Context, entity int64) (EntityCountsR
 }
 
 const entityKey = `-- name: EntityKey :one
-SELECT key FROM entity WHERE scope = $1 AND id = $2
+SELECT CAST(CASE WHEN merged <> 0 THEN merged ELSE key END AS BIGINT) FROM entity WHERE scope = $1 AND id = $2
 `
 
 type EntityKeyParams struct {
@@ -176,26 +176,34 @@ type EntityKeyParams struct {
 	ID    string
 }
 
+// EntityKey is the key of an entity, or of the one that it is merged into.
 func (q *Queries) EntityKey(ctx context.Context, arg EntityKeyParams) (int64, error) {
 	row := q.queryRow(ctx, q.entityKeyStmt, entityKey, arg.Scope, arg.ID)
-	var key int64
-	err := row.Scan(&key)
-	return key, err
+	var column_1 int64
+	err := row.Scan(&column_1)
+	return column_1, err
 }
 
 const entityKnown = `-- name: EntityKnown :one
-SELECT name, type FROM entity WHERE scope = 0 AND id = $1
+SELECT name, type, first_name, first_type FROM entity WHERE scope = 0 AND id = $1
 `
 
 type EntityKnownRow struct {
-	Name string
-	Type string
+	Name      string
+	Type      string
+	FirstName string
+	FirstType string
 }
 
 func (q *Queries) EntityKnown(ctx context.Context, id string) (EntityKnownRow, error) {
 	row := q.queryRow(ctx, q.entityKnownStmt, entityKnown, id)
 	var i EntityKnownRow
-	err := row.Scan(&i.Name, &i.Type)
+	err := row.Scan(
+		&i.Name,
+		&i.Type,
+		&i.FirstName,
+		&i.FirstType,
+	)
 	return i, err
 }
 

@@ -10,11 +10,29 @@ import (
 )
 
 const countDisputed = `-- name: CountDisputed :one
-SELECT COUNT(*) FROM label WHERE disputed AND (CAST($1 AS BIGINT) = 0 OR article = $1)
+SELECT COUNT(*) FROM label l
+WHERE l.disputed AND l.key > 0 AND (CAST($1 AS BIGINT) = 0 OR l.article = $1)
 `
 
 func (q *Queries) CountDisputed(ctx context.Context, article int64) (int64, error) {
 	row := q.queryRow(ctx, q.countDisputedStmt, countDisputed, article)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
+const countUnreviewed = `-- name: CountUnreviewed :one
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM label l
+    WHERE l.shown AND NOT l.confirmed AND l.findings IS NOT NULL AND l.confidence >= 0
+    ORDER BY l.confidence
+    LIMIT CAST($1 AS BIGINT)
+) counted
+`
+
+// CountUnreviewed counts up to a number.
+func (q *Queries) CountUnreviewed(ctx context.Context, most int64) (int64, error) {
+	row := q.queryRow(ctx, q.countUnreviewedStmt, countUnreviewed, most)
 	var count int64
 	err := row.Scan(&count)
 	return count, err
@@ -112,7 +130,7 @@ LEFT JOIN mention m ON m.label = l.key
 LEFT JOIN attribution t ON t.label = l.key
 LEFT JOIN stance c ON c.label = l.key
 LEFT JOIN modality k ON k.label = l.key
-WHERE j.judged <> '' AND j.withdrawn_ms = 0 AND j.layer <> ''
+WHERE j.judged <> '' AND j.judged > '' AND j.withdrawn_ms = 0 AND j.layer <> ''
 ORDER BY j.judged, j.key
 `
 
@@ -363,22 +381,20 @@ func (q *Queries) ReinstatePredecessors(ctx context.Context, arg ReinstatePredec
 	return err
 }
 
-const reviewCounts = `-- name: ReviewCounts :one
-SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending
-FROM shelf
-WHERE CAST($1 AS BIGINT) = 0 OR article = $1
+const reviewCount = `-- name: ReviewCount :one
+SELECT labels, pending FROM shelf WHERE article = $1
 `
 
-type ReviewCountsRow struct {
+type ReviewCountRow struct {
 	Labels  int64
 	Pending int64
 }
 
-// ReviewCounts are how many labels there are and how many a person has yet to see:
-// of one article, or of all for 0.
-func (q *Queries) ReviewCounts(ctx context.Context, article int64) (ReviewCountsRow, error) {
-	row := q.queryRow(ctx, q.reviewCountsStmt, reviewCounts, article)
-	var i ReviewCountsRow
+// ReviewCount is how many labels an article shows, and how many of them no person set
+// or confirmed.
+func (q *Queries) ReviewCount(ctx context.Context, article int64) (ReviewCountRow, error) {
+	row := q.queryRow(ctx, q.reviewCountStmt, reviewCount, article)
+	var i ReviewCountRow
 	err := row.Scan(&i.Labels, &i.Pending)
 	return i, err
 }
@@ -414,8 +430,8 @@ JOIN revision r ON r.article = a.key AND r.number = a.revision
 WHERE
     l.article = $1
     AND l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
-    AND (l.confidence + 0, l.key) > (CAST($2 AS DOUBLE PRECISION), CAST($3 AS BIGINT))
-ORDER BY l.confidence + 0, l.key
+    AND (l.confidence, l.key) > (CAST($2 AS DOUBLE PRECISION), CAST($3 AS BIGINT))
+ORDER BY l.confidence, l.key
 LIMIT CAST($4 AS BIGINT)
 `
 
@@ -436,7 +452,7 @@ type UnreviewedOfArticleRow struct {
 	Title      string
 }
 
-// UnreviewedOfArticle is the same of one article, which has few enough to be sorted.
+// UnreviewedOfArticle is the same of one article.
 func (q *Queries) UnreviewedOfArticle(ctx context.Context, arg UnreviewedOfArticleParams) ([]UnreviewedOfArticleRow, error) {
 	rows, err := q.query(ctx, q.unreviewedOfArticleStmt, unreviewedOfArticle,
 		arg.Article,

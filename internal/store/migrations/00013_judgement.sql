@@ -17,6 +17,7 @@ ALTER TABLE judgement ADD COLUMN version TEXT NOT NULL DEFAULT '';
 -- Whether people disagree about a label, by the rule of article.Overlay.
 ALTER TABLE label ADD COLUMN disputed BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE INDEX label_unreviewed ON label (confidence, key) WHERE shown AND NOT confirmed AND findings IS NOT NULL;
+CREATE INDEX label_unreviewed_of_article ON label (article, confidence, key) WHERE shown AND NOT confirmed AND findings IS NOT NULL;
 CREATE INDEX label_disputed ON label (key) WHERE disputed;
 
 -- An entity that is merged into another is used as that one; said is the entity that

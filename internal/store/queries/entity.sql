@@ -26,8 +26,9 @@ JOIN entity e ON e.key = fe.entity
 WHERE f.article = $1
 ORDER BY 1, 2;
 
+-- EntityKey is the key of an entity, or of the one that it is merged into.
 -- name: EntityKey :one
-SELECT key FROM entity WHERE scope = $1 AND id = $2;
+SELECT CAST(CASE WHEN merged <> 0 THEN merged ELSE key END AS BIGINT) FROM entity WHERE scope = $1 AND id = $2;
 
 -- name: LastEntityPosition :one
 SELECT CAST(COALESCE(MAX(position), -1) AS BIGINT) FROM article_entity WHERE article = $1;
@@ -70,7 +71,7 @@ ORDER BY e.sort_name, e.id
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
 -- name: EntityKnown :one
-SELECT name, type FROM entity WHERE scope = 0 AND id = $1;
+SELECT name, type, first_name, first_type FROM entity WHERE scope = 0 AND id = $1;
 
 -- EntitiesOfType are those that shown labels use.
 -- name: EntitiesOfType :many

@@ -80,7 +80,7 @@ WHERE
 ORDER BY l.confidence, l.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
--- UnreviewedOfArticle is the same of one article, which has few enough to be sorted.
+-- UnreviewedOfArticle is the same of one article.
 -- name: UnreviewedOfArticle :many
 SELECT l.key, l.id, l.layer, l.confidence, s.id AS sentence, a.slug, r.title
 FROM label l
@@ -90,8 +90,8 @@ JOIN revision r ON r.article = a.key AND r.number = a.revision
 WHERE
     l.article = sqlc.arg(article)
     AND l.shown AND NOT l.confirmed AND l.findings IS NOT NULL
-    AND (l.confidence + 0, l.key) > (CAST(sqlc.arg(after_confidence) AS DOUBLE PRECISION), CAST(sqlc.arg(after) AS BIGINT))
-ORDER BY l.confidence + 0, l.key
+    AND (l.confidence, l.key) > (CAST(sqlc.arg(after_confidence) AS DOUBLE PRECISION), CAST(sqlc.arg(after) AS BIGINT))
+ORDER BY l.confidence, l.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
 -- DisputedPage lists what people disagree about, the oldest first.
@@ -108,15 +108,23 @@ WHERE
 ORDER BY l.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
--- ReviewCounts are how many labels there are and how many a person has yet to see:
--- of one article, or of all for 0.
--- name: ReviewCounts :one
-SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending
-FROM shelf
-WHERE CAST(sqlc.arg(article) AS BIGINT) = 0 OR article = sqlc.arg(article);
+-- ReviewCount is how many labels an article shows, and how many of them no person set
+-- or confirmed.
+-- name: ReviewCount :one
+SELECT labels, pending FROM shelf WHERE article = $1;
+
+-- CountUnreviewed counts up to a number.
+-- name: CountUnreviewed :one
+SELECT COUNT(*) FROM (
+    SELECT 1 FROM label l
+    WHERE l.shown AND NOT l.confirmed AND l.findings IS NOT NULL AND l.confidence >= 0
+    ORDER BY l.confidence
+    LIMIT CAST(sqlc.arg(most) AS BIGINT)
+) counted;
 
 -- name: CountDisputed :one
-SELECT COUNT(*) FROM label WHERE disputed AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR article = sqlc.arg(article));
+SELECT COUNT(*) FROM label l
+WHERE l.disputed AND l.key > 0 AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR l.article = sqlc.arg(article));
 
 -- JudgedLabels are the decisions in force about labels, for counting who agrees with
 -- whom, and how often a machine was right.
@@ -129,5 +137,5 @@ LEFT JOIN mention m ON m.label = l.key
 LEFT JOIN attribution t ON t.label = l.key
 LEFT JOIN stance c ON c.label = l.key
 LEFT JOIN modality k ON k.label = l.key
-WHERE j.judged <> '' AND j.withdrawn_ms = 0 AND j.layer <> ''
+WHERE j.judged <> '' AND j.judged > '' AND j.withdrawn_ms = 0 AND j.layer <> ''
 ORDER BY j.judged, j.key;
