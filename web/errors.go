@@ -18,6 +18,7 @@ var (
 	errForeign   = errors.New("request from another site")
 	errUnmatched = errors.New("If-Match is missing")
 	errStale     = errors.New("changed since the version that If-Match names")
+	errFormat    = errors.New("format not offered")
 	errBusy      = errors.New("too many pages are being made")
 	errPanic     = errors.New("panic")
 )
@@ -45,6 +46,7 @@ var statuses = []struct {
 	{errMethod, http.StatusMethodNotAllowed},
 	{errTooLong, http.StatusRequestURITooLong},
 	{errForeign, http.StatusForbidden},
+	{errFormat, http.StatusNotImplemented},
 	{errBusy, http.StatusServiceUnavailable},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable},
 	{context.Canceled, http.StatusServiceUnavailable}, // the client is gone: nobody reads it
@@ -89,7 +91,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (s *Server) report(ctx context.Context, status int, err error) {
-	if status < http.StatusInternalServerError || errors.Is(err, context.Canceled) {
+	if status < http.StatusInternalServerError || status == http.StatusNotImplemented || errors.Is(err, context.Canceled) {
 		return
 	}
 	s.log.ErrorContext(ctx, "request failed", "status", status, "err", err)

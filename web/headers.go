@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"strings"
+)
 
 // A field is one header field with its values ready made, so that setting it
 // costs no allocation. The values are shared by all responses and never changed.
@@ -23,6 +26,16 @@ func one(name, value string) field { return field{name, []string{value}} }
 // no inline script, no inline style, nothing from elsewhere, no framing.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
 	"img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// framedFields replace those of securityFields on what other sites' pages may show in
+// a frame: ancestors are their origins.
+func framedFields(ancestors string) fields {
+	return fields{
+		one("Content-Security-Policy", strings.Replace(contentSecurityPolicy, "frame-ancestors 'none'", "frame-ancestors "+ancestors, 1)),
+		one("Cross-Origin-Resource-Policy", "cross-origin"),
+		one("Cross-Origin-Opener-Policy", "unsafe-none"),
+	}
+}
 
 // securityFields are on every response: pages, JSON, assets, redirects and errors
 // alike. A reader's links to other sites tell them nothing of what was read.

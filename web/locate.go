@@ -21,12 +21,18 @@ func (s *Server) locate(r *http.Request) (address, *reading, error) {
 	if err != nil {
 		return a, nil, err
 	}
-	reading, err := s.reading(r.Context(), a.slug, a.pin)
+
+	return s.find(r.Context(), a)
+}
+
+// find is locate for an address.
+func (s *Server) find(ctx context.Context, a address) (address, *reading, error) {
+	reading, err := s.reading(ctx, a.slug, a.pin)
 	if err != nil && !errors.Is(err, article.ErrNotFound) {
 		return a, nil, err
 	}
 	if err != nil || !reading.has(a.selection.From) {
-		if a, reading, err = s.elsewhere(r.Context(), a, err); err != nil {
+		if a, reading, err = s.elsewhere(ctx, a, err); err != nil {
 			return a, nil, err
 		}
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -20,10 +21,12 @@ const (
 	answerTimeout = buildTimeout + time.Second
 )
 
-// Shares of Config.CacheBytes, of which a quarter is for articles.
+// Shares of Config.CacheBytes, of which a quarter is for articles, and one for preview
+// pictures.
 const (
 	defaultCacheBytes = 64 << 20
 	readingShare      = 4
+	cardShare         = 4
 )
 
 // A Config is what a Server is made from.
@@ -34,6 +37,7 @@ type Config struct {
 	Version    string           // of Postil, shown on /version
 	CacheBytes int64            // bound of rendered pages and loaded articles in memory; 0 for 64 MiB
 	Now        func() time.Time // the time, for how long sessions, tokens and links hold; nil for the clock
+	Framing    string           // origins whose pages may show sentences in a frame, as frame-ancestors has them; "" for all
 	Proxied    bool             // requests come through a proxy, whose X-Forwarded-For is believed
 	// Drain is how long, at most 2 s, requests are still taken after /readyz says that
 	// the process is going, so that a load balancer can turn away first; 0 for none.
@@ -49,9 +53,12 @@ type Server struct {
 	drain    time.Duration
 	now      func() time.Time
 	proxied  bool
+	framed   fields // of what may stand in a frame
 	library  *library
 	pages    *sieve[*page]
 	readings *sieve[*reading]
+	cards    *sieve[*page]
+	drawing  chan struct{}    // a place for everyone who may draw a preview picture now
 	texts    *sieve[*reading] // without labels and notes
 	building chan struct{}    // a place for everyone who may make a page now
 	draining atomic.Bool
@@ -80,13 +87,16 @@ func New(c Config) (*Server, error) {
 		drain:    c.Drain,
 		now:      c.Now,
 		library:  &library{ask: c.Store.Version, commits: c.Store.Commits, now: time.Now, log: c.Log},
-		pages:    newSieve[*page](c.CacheBytes - 2*(c.CacheBytes/readingShare)),
+		pages:    newSieve[*page](c.CacheBytes - 2*(c.CacheBytes/readingShare) - c.CacheBytes/cardShare),
 		readings: newSieve[*reading](c.CacheBytes / readingShare),
 		texts:    newSieve[*reading](c.CacheBytes / readingShare),
+		cards:    newSieve[*page](c.CacheBytes / cardShare),
+		drawing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		failures: newThrottle(c.Now),
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		proxied:  c.Proxied,
+		framed:   framedFields(cmp.Or(c.Framing, "*")),
 		security: securityFields(),
 	}
 	routes, err := s.handler()

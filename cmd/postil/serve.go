@@ -21,6 +21,7 @@ import (
 type serveCmd struct {
 	Addr        string         `env:"POSTIL_ADDR" default:"localhost:8080" placeholder:"HOST:PORT" help:"Where to listen; without HOST on every network ($$POSTIL_ADDR; default: localhost:8080)."`
 	AllowFetch  []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
+	EmbedOn     []string       `name:"embed-on" env:"POSTIL_EMBED_ON" placeholder:"ORIGIN" help:"Sites whose pages may show sentences in a frame, such as https://blog.example.org; none for no site ($$POSTIL_EMBED_ON; default: all)."`
 	BaseURL     string         `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
 	BehindProxy bool           `name:"behind-proxy" env:"POSTIL_BEHIND_PROXY" help:"All requests come through a proxy of yours: believe the last address in its X-Forwarded-For ($$POSTIL_BEHIND_PROXY)."`
 }
@@ -40,8 +41,22 @@ func (c *serveCmd) Validate() error {
 	if base, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || base.Host == "" || base.Scheme != "http" && base.Scheme != "https") {
 		return fmt.Errorf("--base-url %q is not an address such as https://read.example.org", c.BaseURL)
 	}
+	for _, site := range c.EmbedOn {
+		if origin, err := url.Parse(site); site != "none" && (err != nil || origin.Host == "" || origin.Path != "" || strings.ContainsAny(site, " ;,'\"") || origin.Scheme != "http" && origin.Scheme != "https") {
+			return fmt.Errorf("--embed-on %q is not a site such as https://blog.example.org", site)
+		}
+	}
 
 	return nil
+}
+
+// framing is EmbedOn as the policy of pages has it, "" for all sites.
+func (c *serveCmd) framing() string {
+	if len(c.EmbedOn) == 1 && c.EmbedOn[0] == "none" {
+		return "'none'"
+	}
+
+	return strings.Join(c.EmbedOn, " ")
 }
 
 // Run serves until ctx ends. It listens before it opens the library, so that a
@@ -70,6 +85,7 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		Version: version(),
 		Now:     clock(),
 		Proxied: c.BehindProxy,
+		Framing: c.framing(),
 	})
 	if err != nil {
 		return err

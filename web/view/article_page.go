@@ -64,6 +64,7 @@ func (r *reading) page(site Site, s Selection) ArticlePage {
 		Endnotes:  r.endnotes(),
 	}
 	p.Shell = r.shell(site, p)
+	r.unfurlText(&p.Shell, site, p.Panel, s, Words{})
 
 	return p
 }

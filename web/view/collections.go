@@ -83,6 +83,7 @@ func NewCollectionPage(site Site, c article.Collection, all []article.Summary) C
 	for _, s := range all {
 		p.Entries = append(p.Entries, newLibraryEntry(s))
 	}
+	p.unfurlCollection(site, c, all)
 
 	return p
 }

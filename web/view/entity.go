@@ -103,6 +103,7 @@ func NewEntityPage(site Site, e article.EntityCount, mentions article.List[artic
 	if e.Attributions > 0 {
 		p.SourceURL = SourceURL(e.ID, "")
 	}
+	p.unfurlEntity(site, e.Entity, EntityURL(e.ID))
 
 	return p
 }

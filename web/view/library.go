@@ -89,6 +89,7 @@ func NewLibraryPage(site Site, shown Shown) LibraryPage {
 	if articles.Next != "" {
 		p.Next = ListingURL(ask, articles.Next)
 	}
+	p.unfurlLibrary(site)
 
 	return p
 }

@@ -166,6 +166,8 @@ func NewSharePage(site Site, a *article.Article, s Selection, pin Pin, w Words) 
 	}
 	p.Links, p.Quotes, p.Cites = sh.links(), sh.quotes(), sh.cites()
 	p.Downloads = sh.downloads(pin)
+	e := NewEmbedding(site, a, sh.selected, pin, sh.words)
+	p.Embed = e.Frame(e.Width, e.Height)
 	p.Pictures = []namedLink{
 		{"Show it to a room", ProjectURL(sh.selected, sh.words)},
 		{"SVG", QRURL(sh.selected, sh.words, "svg")},

@@ -67,6 +67,34 @@ func MarkedURL(slug string, pin Pin, sentence, directive string) string {
 	return address + ":~:" + directive
 }
 
+// CardURL is the address of the preview picture of the page at a path, or of words in
+// the selection there.
+func CardURL(path string, w Words) string { return w.query(path + "/card.png") }
+
+// SiteCardURL is the address of the preview picture of the library.
+func SiteCardURL() string { return "/card.png" }
+
+// OEmbedURL is where other sites ask how to show the page at a full address of this
+// one; format is "json" or "xml".
+func OEmbedURL(address, format string) string {
+	base := address
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		base = u.Scheme + "://" + u.Host
+	}
+
+	return withQuery(base+"/oembed", "url", address, "format", format)
+}
+
+// EmbedURL is the address of a selection, or words in it, for a frame on another
+// site's page.
+func EmbedURL(slug string, pin Pin, s Selection, w Words) string {
+	return w.query("/embed" + SelectionPath(slug, pin, s))
+}
+
+// EmbedScriptURL is the address of the script that gives such frames their height. It
+// never changes, for it stands on other people's pages.
+func EmbedScriptURL() string { return "/embed.js" }
+
 // QueryWords reads the words that an address names.
 func QueryWords(query url.Values) Words {
 	nth, err := strconv.Atoi(query.Get("nth"))

@@ -24,6 +24,10 @@ type Shell struct {
 	More        string  // name of a second one; "" for none
 	Script      string  // name of the page's own module; "" for none
 	Feed        string  // address of an Atom feed of the page; "" for none
+	Image       string  // absolute address of a preview picture of card.Width by card.Height; "" for none
+	ImageAlt    string  // what is on it, in words
+	Embeddable  string  // absolute address by which other sites ask how to show the page; "" for none
+	About       *Thing  // what the page is about, for programs; nil for nothing
 	NoIndex     bool    // search engines are asked to leave the page out
 	Refresh     string  // seconds after which a browser without script loads the page again; "" for never
 }

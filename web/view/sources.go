@@ -96,6 +96,7 @@ func NewSourcePage(site Site, s article.SourceCount, said article.List[article.A
 	if said.Next != "" {
 		p.Next = SourceURL(s.ID, said.Next)
 	}
+	p.unfurlEntity(site, s.Entity, SourceURL(s.ID, ""))
 
 	return p
 }

@@ -27,6 +27,7 @@ func NewWordsPage(site Site, a *article.Article, labels article.Labels, notes []
 	p.Panel.Share = ShareURL(r.Slug, pin, ordered, w)
 	p.Shell.Title = "“" + shortened(article.FoldSpace(p.Panel.Words), 90) + "” — " + r.Title
 	p.Shell.Description = "“" + shortened(article.FoldSpace(p.Panel.Words), 280) + "” " + p.Panel.Heading + " in " + r.Title + "."
+	r.unfurlText(&p.Shell, site, p.Panel, ordered, w)
 	p.Shell.Canonical = site.Absolute(p.Panel.Link)
 
 	return p
