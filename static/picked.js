@@ -17,11 +17,36 @@ export function picked() {
 	const range = selection.getRangeAt(0);
 	const from = sentenceAt(range.startContainer, range.startOffset, 1);
 	const to = sentenceAt(range.endContainer, range.endOffset, -1);
-	const quote = folded(range.toString()).trim();
-	if (!from || !to || !quote) return null;
+	if (!from || !to || !range.toString().trim()) return null;
 	const ends = { from: from.dataset.s, to: to.dataset.s, quote: "", occurrence: 1 };
-	if (from !== to || quote === folded(from.textContent).trim()) return ends;
-	return { ...ends, quote, occurrence: occurrence(from, range, quote) };
+	if (from !== to) return ends;
+	const all = folded(from.textContent);
+	const { start, end } = whole(all, place(from, range));
+	const quote = all.slice(start, end);
+	return quote === all.trim() ? ends : { ...ends, quote, occurrence: occurrence(all, quote, start) };
+}
+
+// place returns where a range begins and ends in the folded text of a sentence.
+function place(sentence, range) {
+	const before = document.createRange();
+	before.setStart(sentence, 0);
+	before.setEnd(range.startContainer, range.startOffset);
+	const start = sentence.contains(range.startContainer) ? folded(before.toString() + "|").length - 1 : 0;
+	before.setEnd(range.endContainer, range.endOffset);
+	const end = sentence.contains(range.endContainer) ? folded("|" + before.toString()).length - 1 : folded(sentence.textContent).length;
+	return { start, end };
+}
+
+// whole takes words in of which a part is selected, and leaves out spaces at the ends.
+function whole(text, { start, end }) {
+	const letter = /[\p{L}\p{M}\p{N}]/u;
+	const spaced = /[^\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}]/u; // other scripts part their words
+	const inside = (at) => at > 0 && at < text.length && [text[at - 1], text[at]].every((c) => letter.test(c) && spaced.test(c));
+	while (start < end && text[start] === " ") start++;
+	while (end > start && text[end - 1] === " ") end--;
+	while (inside(start)) start--;
+	while (inside(end)) end++;
+	return { start, end };
 }
 
 function folded(text) {
@@ -43,16 +68,11 @@ function sentenceAt(node, offset, towards) {
 	return beyond < 0 ? all.at(-1) : all[beyond - 1];
 }
 
-// occurrence counts how often quote begins in the sentence up to where the range does.
-function occurrence(sentence, range, quote) {
-	const before = document.createRange();
-	before.setStart(sentence, 0);
-	before.setEnd(range.startContainer, range.startOffset);
-	const all = folded(sentence.textContent).trimStart();
-	const start = folded(before.toString() + "|").trimStart().length - 1;
+// occurrence counts how often quote begins in a text up to start.
+function occurrence(text, quote, start) {
 	let count = 0;
-	for (let at = all.indexOf(quote); at >= 0 && at <= start + 1; at = all.indexOf(quote, at + 1)) count++;
-	return Math.max(1, count);
+	for (let at = text.indexOf(quote); at >= 0 && at <= start; at = text.indexOf(quote, at + 1)) count++;
+	return count;
 }
 
 function show() {

@@ -36,7 +36,7 @@ async function copy(element) {
 	}
 }
 
-const page = document.querySelector("main > #share");
+const page = document.querySelector(".share-page");
 if (page) {
 	onCopies(page);
 	fit(page);

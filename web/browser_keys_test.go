@@ -29,14 +29,7 @@ func testSteps(b *tab) {
 }
 
 func testCopy(b *tab) {
-	call(b.T, b.ctx, browser.SetPermission, browser.SetPermissionParams{
-		Permission: &browser.PermissionDescriptor{Name: "clipboard-write"}, Setting: browser.PermissionSettingGranted,
-		Origin: b.url, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
-	})
-	call(b.T, b.ctx, browser.SetPermission, browser.SetPermissionParams{
-		Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: browser.PermissionSettingGranted,
-		Origin: b.url, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
-	})
+	b.allowClipboard()
 	b.open(b.sentence(seed, 3))
 	for _, copied := range []struct {
 		how string
@@ -177,4 +170,17 @@ func testSettings(b *tab) {
 	if huge := eval[float64](b, size); huge < 1.2*medium {
 		b.Errorf("huge text has %v px, medium %v", huge, medium)
 	}
+}
+
+// allowClipboard lets the page read and write the clipboard unasked.
+func (b *tab) allowClipboard() {
+	b.Helper()
+	call(b.T, b.ctx, browser.SetPermission, browser.SetPermissionParams{
+		Permission: &browser.PermissionDescriptor{Name: "clipboard-write"}, Setting: browser.PermissionSettingGranted,
+		Origin: b.url, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
+	})
+	call(b.T, b.ctx, browser.SetPermission, browser.SetPermissionParams{
+		Permission: &browser.PermissionDescriptor{Name: "clipboard-read"}, Setting: browser.PermissionSettingGranted,
+		Origin: b.url, BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
+	})
 }

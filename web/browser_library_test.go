@@ -107,6 +107,7 @@ func (l *library) pages() []page {
 		{name: "range", path: reach},
 		{name: "words of a sentence", path: "/a/" + seed + "/s/" + l.id(seed, 3) + "?words=the"},
 		{name: "ways to share", path: "/a/" + seed + "/s/" + l.id(seed, 3) + "/share"},
+		{name: "sentence in a frame", path: "/embed" + l.sentence(seed, 3)},
 		{name: "sentence for a room", path: "/s/" + l.id(seed, 3) + "/project"},
 		{name: "entities", path: "/e"},
 		{name: "entities of a type", path: "/e?type=person"},
