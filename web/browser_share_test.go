@@ -3,13 +3,19 @@ package web_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"image"
 	"image/png"
+	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/net/html"
 
 	"postil/internal/article"
@@ -110,6 +116,7 @@ func (b *tab) shareLibrary() *article.Article {
 	}
 	b.library = &library{store: st, url: serve(b.T, st), articles: map[string]*article.Article{a.Slug: a}}
 	b.guard.origin = b.url
+	b.leaveFirst()
 
 	return a
 }
@@ -262,4 +269,81 @@ func text(n *html.Node) string {
 	}
 
 	return out.String()
+}
+
+// The keys, the bar over selected words and the dialog have what the page has.
+func testShareDialog(b *tab) {
+	b.allowClipboard()
+	b.open(b.sentence(seed, 3))
+	b.press("b")
+	expect(b, "dialog", `document.querySelector(".share-dialog[open] h2")?.textContent`, "Share sentence 3 of 26")
+	expect(b, "focus", `document.activeElement.id`, "share-title")
+	b.run(`document.querySelector(".share-dialog [data-copies=share-short]").click()`)
+	expect(b, "copied", `navigator.clipboard.readText()`, b.url+"/s/"+b.id(seed, 3))
+	expect(b, "said", `document.querySelector(".share-dialog .toast").textContent`, "Copied")
+	b.run(`document.querySelector(".share-dialog [data-copies=share-apa]").click()`)
+	expect(b, "copied", `navigator.clipboard.readText().then(text => text.includes("(n.d.). Retrieved"))`, true)
+	script, err := os.ReadFile("testdata/axe.min.js")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.run(string(script))
+	b.axe("share dialog", allRules)
+	b.run(`document.querySelector("#share-quote").value = "Robert Ford"; document.querySelector(".words-form").requestSubmit()`)
+	expect(b, "words by the form", `document.querySelector(".share-dialog #share-words").textContent`, "Robert Ford")
+	b.press(kb.Escape)
+	expect(b, "closed", `document.querySelector("dialog[open]") === null`, true)
+
+	// A part of words stands for the words; the second "forces" is another than the first.
+	for _, tt := range []struct{ from, to, words, nth string }{{"bert", "For", "Robert Ford", ""}, {"Syria", "Syria", "Syria", ""}, {"f Syria.", "yria", "Syria", "2"}} {
+		b.run(`getSelection().removeAllRanges(); (() => {
+			const sentence = document.querySelector("#s-` + b.id(seed, 3) + `");
+			const place = at => { const walk = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT); for (let n; (n = walk.nextNode()); at -= n.data.length) if (at <= n.data.length) return [n, at] };
+			const text = sentence.textContent;
+			const start = ` + quote(tt.nth) + ` ? text.lastIndexOf("Syria") + 1 : text.indexOf(` + quote(tt.from) + `);
+			const end = text.indexOf(` + quote(tt.to) + `, start) + ` + itoa(len(tt.to)) + `;
+			const range = document.createRange(); range.setStart(...place(start)); range.setEnd(...place(end)); getSelection().addRange(range);
+		})()`)
+		b.press("b")
+		expect(b, "words that are shared", `document.querySelector(".share-dialog[open] #share-words")?.textContent`, tt.words)
+		expect(b, "which of them", `new URL(document.querySelector(".share-dialog #share-living").href).searchParams.get("nth") ?? ""`, tt.nth)
+		b.press(kb.Escape)
+	}
+	expect(b, "bar over selected words", `document.querySelector(".picked button")?.textContent`, "Share these words")
+	b.click(".picked button")
+	expect(b, "words by the bar", `document.querySelector(".share-dialog[open] #share-words")?.textContent`, "Syria")
+}
+
+// A frame is as high as what it shows, on a page of another origin.
+func testEmbed(b *tab) {
+	address := b.url + "/oembed?url=" + url.QueryEscape(b.url+b.sentence(seed, 3))
+	answer, err := http.Get(address)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var embed struct{ HTML string }
+	if err := json.NewDecoder(answer.Body).Decode(&embed); err != nil {
+		b.Fatal(err)
+	}
+	blog := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		io.WriteString(w, "<!DOCTYPE html><title>A blog</title><link rel=icon href='data:,'>"+embed.HTML)
+	}))
+	b.Cleanup(blog.Close)
+	b.leaveFirst()
+	own := b.guard.origin
+	b.do("open a blog", chromedp.Navigate(blog.URL))
+	expect(b, "the frame has another height than it began with", `(() => { const f = document.querySelector("iframe"); return f.style.height !== "" && f.style.height !== f.height + "px" })()`, true)
+	for _, fault := range b.guard.take() {
+		if !strings.HasPrefix(fault, "request to "+blog.URL) {
+			b.Errorf("the embed did what it must not (%s): %s", own, fault)
+		}
+	}
+}
+
+// leaveFirst has the tab leave its page before a server that was just started is
+// closed: a stream of events that is open would keep that waiting for ever.
+func (b *tab) leaveFirst() {
+	b.Cleanup(func() { b.do("leave", chromedp.Navigate("about:blank")) })
 }

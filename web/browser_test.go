@@ -72,6 +72,8 @@ func TestBrowser(t *testing.T) {
 		{"a lesson is made and watched", testTeaching},
 		{"what others do meanwhile", testLive},
 		{"links to words", testShareLinks},
+		{"share dialog", testShareDialog},
+		{"embed", testEmbed},
 	}
 
 	browser := startBrowser(t)
