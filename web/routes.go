@@ -26,21 +26,6 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/a/{article}/s/{selection}", s.handle(s.showSelection))
 	r.Get("/a/{article}/s/{selection}/changes", s.handle(s.showChanges))
 	r.Get("/a/{article}/s/{selection}/panel", s.handle(s.showPanel))
-	r.Get("/a/{article}/s/{selection}/share", s.handle(s.showShare))
-	r.Get("/a/{article}/s/{selection}/cite.{format}", s.handle(s.downloadCitation))
-	r.Get("/a/{article}/s/{selection}/card.png", s.handle(s.drawTextCard))
-	r.Get("/a/{article}/card.png", s.handle(s.drawTextCard))
-	r.Get("/e/{id}/card.png", s.handle(s.drawEntityCard))
-	r.Get("/sources/{id}/card.png", s.handle(s.drawSourceCard))
-	r.Get("/collections/{id}/card.png", s.handle(s.drawCollectionCard))
-	r.Get("/card.png", s.handle(s.drawSiteCard))
-	r.Get("/oembed", s.handle(s.answerOEmbed))
-	r.Get("/embed/a/{article}/s/{selection}", s.handle(s.showEmbed))
-	r.Get("/embed.js", s.handle(s.sendEmbedScript))
-	r.Get("/s/{sid}", s.handle(s.followShort))
-	r.Get("/s/{sid}/project", s.handle(s.showProject))
-	r.Get("/s/{sid}/qr.svg", s.handle(s.drawQR))
-	r.Get("/s/{sid}/qr.png", s.handle(s.drawQR))
 	r.Get("/e", s.handle(s.showEntities))
 	r.Get("/e/{id}", s.handle(s.showEntity))
 	r.Get("/sources", s.handle(s.showSources))
@@ -76,6 +61,25 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/healthz", s.handle(s.showHealth))
 	r.Get("/readyz", s.handle(s.showReady))
 	r.Get("/version", s.handle(s.showVersion))
+}
+
+// shareRoutes are the addresses by which a selection is shared, and shown elsewhere.
+func (s *Server) shareRoutes(r chi.Router) {
+	r.Get("/a/{article}/s/{selection}/share", s.handle(s.showShare))
+	r.Get("/a/{article}/s/{selection}/cite.{format}", s.handle(s.downloadCitation))
+	r.Get("/a/{article}/s/{selection}/card.png", s.handle(s.drawTextCard))
+	r.Get("/a/{article}/card.png", s.handle(s.drawTextCard))
+	r.Get("/e/{id}/card.png", s.handle(s.drawEntityCard))
+	r.Get("/sources/{id}/card.png", s.handle(s.drawSourceCard))
+	r.Get("/collections/{id}/card.png", s.handle(s.drawCollectionCard))
+	r.Get("/card.png", s.handle(s.drawSiteCard))
+	r.Get("/oembed", s.handle(s.answerOEmbed))
+	r.Get("/embed/a/{article}/s/{selection}", s.handle(s.showEmbed))
+	r.Get("/embed.js", s.handle(s.sendEmbedScript))
+	r.Get("/s/{sid}", s.handle(s.followShort))
+	r.Get("/s/{sid}/project", s.handle(s.showProject))
+	r.Get("/s/{sid}/qr.svg", s.handle(s.drawQR))
+	r.Get("/s/{sid}/qr.png", s.handle(s.drawQR))
 }
 
 // importRoutes are the addresses at which editors add articles.
@@ -291,6 +295,7 @@ func (s *Server) router() (chi.Router, error) {
 	root.Group(func(r chi.Router) {
 		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
 		s.pageRoutes(r)
+		s.shareRoutes(r)
 		s.importRoutes(r.With(s.requires(account.Editor)))
 		s.editRoutes(r.With(s.requires(account.Editor)))
 		err = s.mountAPI(r.With(s.identified, s.answeredOnce, tagged))
