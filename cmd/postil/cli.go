@@ -13,6 +13,8 @@ type cli struct {
 	Reannotate reannotateCmd `cmd:"" help:"Bring the library to this version of the annotator."`
 	Eval       evalCmd       `cmd:"" help:"Score the annotator on articles whose labels are known."`
 	Export     exportCmd     `cmd:"" help:"Write articles out, with everything that is known about them."`
+	Backup     backupCmd     `cmd:"" help:"Write everything into one file."`
+	Restore    restoreCmd    `cmd:"" help:"Fill an empty library with a backup."`
 	User       userCmd       `cmd:"" help:"Say who may change things: accounts, roles, tokens."`
 	Bench      benchCmd      `cmd:"" help:"Measure what pages, search and notes cost on this machine."`
 	Version    versionCmd    `cmd:"" help:"Say which Postil this is."`
@@ -30,7 +32,8 @@ func (cli) Help() string {
     postil user add Ada --role owner        let somebody change things
     postil serve --addr :9000               also for other devices on this network
     postil --db ~/reading.db                a library kept elsewhere
-    postil export --all -o backup           every article as a file in backup/
+    postil export --all -o articles         every article as a file in articles/
+    postil backup reading-2026.db           everything in one file, for "postil restore"
 
 Exit codes: 0 done, 1 could not be done, 2 the command line is wrong.`
 }

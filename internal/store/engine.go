@@ -32,6 +32,9 @@ type engine interface {
 	// expression writes e for search.
 	expression(e expression) string
 
+	// copyTo writes all that s holds at one moment to a new file, a library in SQLite.
+	copyTo(ctx context.Context, s *Store, path string) error
+
 	// listen calls heard after every commit by any process, until ctx ends or the
 	// connection is lost. It returns nil at once if the engine tells of none.
 	listen(ctx context.Context, heard func()) error

@@ -39,12 +39,14 @@ func testEngine(t *testing.T, library, database func(*testing.T) string) {
 		{"parameters are bound by number", parameters},
 		{"a library of a newer version is refused", newer},
 		{"a commit wakes who waits", waking},
+		{"a backup is of one moment", backedUpOnline},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, library(t)) })
 	}
 	t.Run("articles are the same in another library", func(t *testing.T) {
 		storetest.Moved(t, open(t, library(t)), open(t, library(t)), func(b article.Bundle) (article.Bundle, error) { return b, nil })
 	})
+	t.Run("a backup is restored", func(t *testing.T) { backedUp(t, library(t), newFile(t), library(t)) })
 	t.Run("a library is made once by many at the same time", func(t *testing.T) { openTogether(t, database(t)) })
 }
 
