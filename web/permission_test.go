@@ -159,6 +159,12 @@ var permissions = []struct {
 	{"POST /notes/{id}/resolve", account.Reader},
 	{"POST /notes/{id}/reopen", account.Reader},
 	{"GET /history", anyone}, // of one person it needs an editor
+	{"GET /flag", anyone},
+	{"POST /flag", anyone},
+	{"POST /api/flags", anyone},
+	{"GET /api/flags", account.Editor},
+	{"GET /review/flags", account.Editor},
+	{"POST /review/flags/{id}", account.Editor},
 	{"GET /history.csv", anyone},
 	{"GET /history.jsonl", anyone},
 	{"POST /history/{key}/revert", account.Editor},

@@ -32,6 +32,9 @@ type engine interface {
 	// expression writes e for search.
 	expression(e expression) string
 
+	// size is a query for the bytes that the database takes.
+	size() string
+
 	// copyTo writes all that s holds at one moment to a new file, a library in SQLite.
 	copyTo(ctx context.Context, s *Store, path string) error
 

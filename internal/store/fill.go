@@ -64,8 +64,8 @@ func (s *Store) fill(ctx context.Context, from, layout *Store) error {
 }
 
 func (w *writing) checkEmpty(ctx context.Context) error {
-	n, err := w.CountKept(ctx)
-	if err == nil && n > 0 {
+	kept, err := w.HoldsAnything(ctx)
+	if err == nil && kept {
 		err = fmt.Errorf("the library is not empty: %w", article.ErrConflict)
 	}
 

@@ -130,6 +130,8 @@ func (postgresEngine) expression(e expression) string {
 	return strings.Join(all, " & ") + " & !" + either(e.none)
 }
 
+func (postgresEngine) size() string { return "SELECT pg_database_size(current_database())" }
+
 // listen uses a connection of its own: one of the pool would be missing there.
 func (e postgresEngine) listen(ctx context.Context, heard func()) error {
 	conn, err := pgx.ConnectConfig(ctx, e.pool.Config().ConnConfig)

@@ -204,6 +204,10 @@ func (sqliteEngine) expression(e expression) string {
 	return "(" + strings.Join(all, " AND ") + ") NOT " + either(e.none)
 }
 
+func (sqliteEngine) size() string {
+	return "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+}
+
 // listen: processes that share a file hear nothing of each other.
 func (sqliteEngine) listen(context.Context, func()) error { return nil }
 

@@ -57,6 +57,8 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a doubt is settled by a person", settling},
 		{"no note or judgement is lost through any revisions", nothingLost},
 		{"what people do is recorded", recorded},
+		{"a reader flags what is wrong", flags},
+		{"settings are those chosen last", settings},
 		{"a change is read by who may read it", audiences},
 		{"who follows the record misses nothing", changeKeys},
 		{"the version grows with every write", versions},

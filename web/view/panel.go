@@ -22,6 +22,7 @@ type PanelPage struct {
 	Link     string // address of the selection
 	Share    string // address of every way to share it
 	Changes  string // address of its other wordings; "" if it has none
+	Wrong    string // address where a reader says what is wrong; "" for a range or an earlier revision
 	Record   string // address of what people did to its labels and notes; "" for a range
 	Changed  string // when it changed last, in words
 	Desk     string // address at which signed-in people work on it; "" for an earlier revision
@@ -87,6 +88,9 @@ func (r *reading) panel(s Selection) PanelPage {
 	}
 	if first == last {
 		p.Record = SentenceRecordURL(ordered.From)
+		if !r.pin.Pinned {
+			p.Wrong = FlagURL(ordered.From, false)
+		}
 	}
 	if !r.pin.Pinned {
 		p.Desk = DeskURL(r.Slug, ordered)

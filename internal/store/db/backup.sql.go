@@ -9,13 +9,14 @@ import (
 	"context"
 )
 
-const countKept = `-- name: CountKept :one
-SELECT CAST((SELECT COUNT(*) FROM article) + (SELECT COUNT(*) FROM person) AS BIGINT) AS kept
+const holdsAnything = `-- name: HoldsAnything :one
+SELECT CAST(EXISTS (SELECT 1 FROM article WHERE key > 0) OR EXISTS (SELECT 1 FROM person WHERE name_key > '') AS BOOLEAN) AS kept
 `
 
-func (q *Queries) CountKept(ctx context.Context) (int64, error) {
-	row := q.queryRow(ctx, q.countKeptStmt, countKept)
-	var kept int64
+// HoldsAnything reports whether there is an article or a person.
+func (q *Queries) HoldsAnything(ctx context.Context) (bool, error) {
+	row := q.queryRow(ctx, q.holdsAnythingStmt, holdsAnything)
+	var kept bool
 	err := row.Scan(&kept)
 	return kept, err
 }
