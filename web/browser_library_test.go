@@ -123,6 +123,7 @@ func (l *library) pages() []page {
 		{name: "search without hits", path: "/search?q=zebra"},
 		{name: "search without words", path: "/search"},
 		{name: "labels", path: "/labels"},
+		{name: "something is wrong", path: "/flag?sentence=" + l.id(seed, 8)},
 		{name: "what people did", path: "/history?article=" + seed},
 		{name: "not found", path: "/nowhere"},
 		{name: "sentence not found", path: "/a/" + seed + "/s/0000000000"},

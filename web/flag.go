@@ -140,12 +140,7 @@ func (s *Server) settleFlag(w http.ResponseWriter, r *http.Request) error {
 	}
 	ctx, id := r.Context(), r.PathValue("id")
 	by, do := personOf(ctx).Name, r.PostForm.Get("do")
-	var err error
-	if do == "reopen" {
-		_, err = s.store.ReopenFlag(ctx, id, by)
-	} else {
-		_, err = s.store.SettleFlag(ctx, id, article.FlagOutcome(do), by)
-	}
+	err := s.decide(ctx, id, do, by)
 	if words := told(err); err != nil && words != "" {
 		return s.flagsPage(w, r, statusOf(err), "Nothing was changed. "+words)
 	}
@@ -154,6 +149,34 @@ func (s *Server) settleFlag(w http.ResponseWriter, r *http.Request) error {
 	}
 
 	return seeOther(w, r, view.FlagsURL(do == "reopen", ""))
+}
+
+// decide settles a flag or takes that back. A note that is hidden for it is shown
+// again when it is taken back.
+func (s *Server) decide(ctx context.Context, id, do, by string) error {
+	if do == "reopen" {
+		f, err := s.store.ReopenFlag(ctx, id, by)
+		if err == nil && f.Object == article.FlagNote {
+			_, err = s.store.MarkNote(ctx, f.ObjectID, article.DoDismiss, by, "")
+		}
+
+		return err
+	}
+	f, err := s.store.SettleFlag(ctx, id, article.FlagOutcome(do), by)
+	if err == nil && f.Outcome == article.FlagHidden && f.Object == article.FlagNote {
+		_, err = s.store.MarkNote(ctx, f.ObjectID, article.DoHide, by, cutBytes(f.Reason, 500))
+	}
+
+	return err
+}
+
+// cutBytes returns at most the first bytes of text, whole characters.
+func cutBytes(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+
+	return strings.ToValidUTF8(text[:most], "")
 }
 
 // flagBody is what a reader says is wrong.

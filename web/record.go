@@ -127,8 +127,12 @@ func (s *Server) quoteNote(ctx context.Context, shown *view.RecordShown, c artic
 	return err
 }
 
-// readableNote reports whether a person may read a note.
+// readableNote reports whether a person may read the words of a note: those of one
+// that was deleted or hidden are for its author and for editors.
 func readableNote(n article.Note, p account.Person) bool {
+	if (!n.Deleted.IsZero() || !n.Hidden.IsZero()) && !p.Role.May(account.Editor) && (p.ID == "" || n.By != p.Name) {
+		return false
+	}
 	switch n.Visibility {
 	case article.Public:
 		return true

@@ -18,8 +18,9 @@ func (s *Server) undoable(p account.Person, c article.Change) bool {
 		return false
 	}
 	_, known := s.reverts()[revertKey{c.Object, c.Action}]
+	own := c.By == p.Name || c.Object != article.OfNote || c.Action == article.DoHide // a person's words are that person's
 
-	return known
+	return known && own
 }
 
 // A revertKey is a kind of change.
@@ -34,7 +35,43 @@ func (s *Server) reverts() map[revertKey]func(context.Context, article.Change, a
 		{article.OfDoubt, article.DoSettle}: func(ctx context.Context, c article.Change, p account.Person) error {
 			return s.store.ReopenDoubt(ctx, c.ObjectID, p.Name)
 		},
+		{article.OfNote, article.DoDelete}:  s.markBack(article.DoRestore),
+		{article.OfNote, article.DoHide}:    s.markBack(article.DoDismiss),
+		{article.OfNote, article.DoResolve}: s.markBack(article.DoReopen),
+		{article.OfNote, article.DoReopen}:  s.markBack(article.DoResolve),
+		{article.OfNote, article.DoEdit}:    s.rewordBack,
 	}
+}
+
+// markBack does to a note the contrary of what was done.
+func (s *Server) markBack(do article.Doing) func(context.Context, article.Change, account.Person) error {
+	return func(ctx context.Context, c article.Change, p account.Person) error {
+		_, err := s.store.MarkNote(ctx, c.ObjectID, do, p.Name, "")
+
+		return err
+	}
+}
+
+// rewordBack gives a note the words that it had before an edit, as a new version.
+func (s *Server) rewordBack(ctx context.Context, c article.Change, _ account.Person) error {
+	n, err := s.store.Note(ctx, c.ObjectID)
+	if err != nil {
+		return err
+	}
+	versions, err := s.store.NoteVersions(ctx, c.ObjectID)
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		if v.Version == c.Version-1 {
+			n.Body, n.Visibility, n.Tags = v.Body, v.Visibility, v.Tags
+			_, err = s.store.SaveNote(ctx, n, "")
+
+			return err
+		}
+	}
+
+	return fmt.Errorf("version %d of note %q: %w", c.Version-1, c.ObjectID, article.ErrNotFound)
 }
 
 // revert takes one change back.
@@ -49,8 +86,8 @@ func (s *Server) revert(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	do, known := s.reverts()[revertKey{c.Object, c.Action}]
-	if !known {
+	do := s.reverts()[revertKey{c.Object, c.Action}]
+	if !s.undoable(person, c) {
 		return fmt.Errorf("a change of this kind cannot be undone: %w", article.ErrInvalid)
 	}
 	if err := do(ctx, c, person); err != nil {

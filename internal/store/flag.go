@@ -86,7 +86,7 @@ func (w *writing) flagged(ctx context.Context, key int64, f article.Flag) error 
 		return err
 	}
 	row, err := w.NoteByID(ctx, f.ObjectID)
-	if err == nil && (row.Slug != f.Article || row.Visibility != string(article.Public)) {
+	if err == nil && (row.Slug != f.Article || row.Visibility != string(article.Public) || row.HiddenMs > 0 || row.DeletedMs > 0) {
 		err = sql.ErrNoRows
 	}
 

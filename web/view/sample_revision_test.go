@@ -91,3 +91,17 @@ func (s sample) recordPage(site Site) RecordPage {
 		Notes: map[string]article.Note{"n": {Body: s.word}}, Undo: map[int64]bool{4: true}, Done: s.word,
 	})
 }
+
+func (s sample) flagPages(site Site) (FlagPage, FlagsPage) {
+	day := time.Date(2026, time.November, 27, 0, 0, 0, 0, time.UTC)
+	a := s.articleNamed(1)
+	labels := article.Labels{
+		Modalities: []article.Modality{{Label: article.Label{ID: "m", Sentence: "0123456789"}, Kind: article.AuthorOpinion}},
+		Mentions:   []article.Mention{{Label: article.Label{ID: "n", Sentence: "0123456789"}, Type: article.TypePerson}},
+	}
+	notes := []article.Note{{ID: "x", From: "0123456789", To: "0123456789", By: s.word, Body: s.word}}
+	flag := article.Flag{ID: "f", Article: "lamp", Sentence: "0123456789", Object: article.FlagNote, ObjectID: "x", About: s.word, Reason: s.word, Sender: s.word, At: day}
+
+	return NewFlagPage(site, a, labels, notes, "0123456789", FlagForm{Reason: s.word, Fault: s.word}),
+		NewFlagsPage(site, FlagsShown{List: article.List[article.Flag]{Rows: []article.Flag{flag}, Next: "x"}, Fault: s.word, Words: map[string]string{"0123456789": s.word}, Notes: map[string]article.Note{"x": notes[0]}})
+}

@@ -98,6 +98,8 @@ func (s sample) found() article.Found {
 
 // pages are all pages with rows in every list.
 func (s sample) pages(site Site) map[string]templ.Component {
+	flag, flags := s.flagPages(site)
+
 	return map[string]templ.Component{
 		"library":  Library(NewLibraryPage(site, Shown{Articles: s.summaries(), Count: 2})),
 		"entities": Entities(NewEntitiesPage(site, article.List[article.EntityCount]{Rows: []article.EntityCount{s.entityCount()}, Next: s.word}, "")),
@@ -111,6 +113,8 @@ func (s sample) pages(site Site) map[string]templ.Component {
 		"changes":  SentenceChanges(NewChangesPage(site, s.life())),
 		"history":  History(NewHistoryPage(site, s.articleNamed(2), s.revisions())),
 		"record":   Record(s.recordPage(site)),
+		"flag":     FlagAsk(flag),
+		"flags":    Flags(flags),
 		"compare":  Compare(s.comparePage(site)),
 		"edit":     Edit(s.editPage(site)),
 		"review":   Review(NewReviewPage(site, s.doubts(""), "", "")),

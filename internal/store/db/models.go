@@ -74,3 +74,8 @@ type SentenceFact struct {
 	Doc   int64
 	Facts string
 }
+
+type Setting struct {
+	Name  string
+	Value string
+}

@@ -66,7 +66,7 @@ func (q *Queries) SaveSetting(ctx context.Context, arg SaveSettingParams) error 
 }
 
 const settings = `-- name: Settings :many
-SELECT name, value FROM setting ORDER BY name
+SELECT name, value FROM setting WHERE name > '' ORDER BY name
 `
 
 func (q *Queries) Settings(ctx context.Context) ([]Setting, error) {

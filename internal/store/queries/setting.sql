@@ -1,5 +1,5 @@
 -- name: Settings :many
-SELECT name, value FROM setting ORDER BY name;
+SELECT name, value FROM setting WHERE name > '' ORDER BY name;
 
 -- name: SaveSetting :exec
 INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
