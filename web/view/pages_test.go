@@ -13,7 +13,7 @@ import (
 var testSite = Site{BaseURL: "https://postil.example"}
 
 // local are the addresses that pages may link to: those of urls.go.
-var local = regexp.MustCompile(`^(/|/\?(after|collection)=[^#]+|/collections(/[^/?#]+)?|/collect(/[^/?#]+)?|/a/[^/?#]+(/s/[^/?#]+#s-[^/?#]+|/s/[^/?#]+|/source|/history(\?[^#]+)?|/history/[0-9]+\.\.[0-9]+|/s/[^/?#]+/changes|#s-[0-9a-z]{10}|#overview)?|/desk/[^#]+(#[^?#]+)?|/edit/[^/?#]+(/restore/[0-9]+)?|/review(/[^/#]+)?(\?[^#]+)?|/history(\.csv|\.jsonl)?(\?[^#]+)?|/flag\?[^#]+|/owner(/[^#]+)?|/s/[0-9a-z]{10}|/e(\?[^#]+)?|/e/[^/?#]+(\?[^#]+#[a-z]+)?|/sources(\?[^#]+)?|/sources/[^/?#]+(\?[^#]+)?|/search(\.atom)?(\?[^#]+)?|/labels(#[^?#]+)?|/import(/feeds)?|/jobs(/[^/?#]+)?(\?[^#]+)?|/api/openapi\.json|/join|/account|/people|/login|https://www\.wikidata\.org/wiki/Q[0-9]+)$`)
+var local = regexp.MustCompile(`^(/|/\?(after|collection)=[^#]+|/collections(/[^/?#]+)?|/collect(/[^/?#]+)?|/a/[^/?#]+(/s/[^/?#]+#s-[^/?#]+|/s/[^/?#]+|/source|/history(\?[^#]+)?|/history/[0-9]+\.\.[0-9]+|/s/[^/?#]+/changes|#s-[0-9a-z]{10}|#overview)?|/desk/[^#]+(#[^?#]+)?|/edit/[^/?#]+(/restore/[0-9]+)?|/review(/[^/#]+)?(\?[^#]+)?|/history(\.csv|\.jsonl)?(\?[^#]+)?|/flag\?[^#]+|/owner(/[^#]+)?|/s/[0-9a-z]{10}|/e(\?[^#]+)?|/e/[^/?#]+(\?[^#]+#[a-z]+)?|/sources(\?[^#]+)?|/sources/[^/?#]+(\?[^#]+)?|/search(\.atom)?(\?[^#]+)?|/labels(#[^?#]+)?|/import(/feeds)?|/jobs(/[^/?#]+)?(\?[^#]+)?|/api/openapi\.json|/join|/lessons(/[^?#]+)?(\?s=[^#]+)?(#p-[^?#]+)?|/account|/people|/login|https://www\.wikidata\.org/wiki/Q[0-9]+)$`)
 
 // sharing are those of the forms in which a selection is shared.
 var sharing = regexp.MustCompile(`^(/a/[^/?#]+)?/s/[0-9a-z]{10}(\.\.[0-9a-z]{10})?(/share|/cite\.(bib|ris|json)|/qr\.(svg|png)|/project)?(\?[^#]+)?$`)
@@ -22,6 +22,7 @@ func TestEveryPageIsWellFormed(t *testing.T) {
 	pages := sample{"keeper"}.pages(testSite)
 	maps.Copy(pages, emptyPages(testSite))
 	maps.Copy(pages, importPages())
+	maps.Copy(pages, lessonPages())
 	for name, page := range pages {
 		t.Run(name, func(t *testing.T) {
 			root := render(t, page)
