@@ -26,7 +26,7 @@ const (
 const (
 	defaultCacheBytes = 64 << 20
 	readingShare      = 4
-	cardShare         = 4
+	cardShare         = 8
 )
 
 // A Config is what a Server is made from.
