@@ -30,6 +30,7 @@ function open() {
 	if (last) address.searchParams.set("after", last);
 	stream = new EventSource(address);
 	stream.addEventListener("change", hear);
+	stream.addEventListener("state", ({ data }) => document.dispatchEvent(new CustomEvent("postil:state", { detail: data })));
 	stream.addEventListener("here", ({ data }) => {
 		name = JSON.parse(data).people.join(", ");
 		draw();

@@ -1,9 +1,18 @@
-// While labels are being found, the line that says so is asked for again now and
-// then. It ends with a link: the page never changes under a reader's eyes.
+// While labels are being found, the line that says so follows the stream of the page.
+// It ends with a link: the page never changes under a reader's eyes. Where no stream
+// tells anything, the line is asked for again now and then.
 const firstPause = 1000;
 const longestPause = 15000;
+const toldPause = 60000; // a stream may have broken off
+
+let told = false;
 
 export function followProgress() {
+	document.addEventListener("postil:state", ({ detail }) => {
+		told = true;
+		const line = document.getElementById("progress");
+		if (line) show(line, detail);
+	});
 	wait(firstPause);
 }
 
@@ -14,12 +23,13 @@ function wait(pause) {
 async function ask(pause) {
 	const line = document.getElementById("progress");
 	try {
-		const response = document.hidden ? null : await fetch(line.dataset.poll);
+		const response = document.hidden || told ? null : await fetch(line.dataset.poll);
 		if (response?.ok) show(line, await response.text());
 	} catch {
 		// Without an answer the line stays as it is.
 	}
-	wait(Math.min(1.5 * pause, longestPause));
+	if (told && pause === toldPause) told = false; // asks itself, until the stream tells more
+	wait(told ? toldPause : Math.min(1.5 * pause, longestPause));
 }
 
 // show keeps the element, so that a screen reader hears what changed in it.

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 
 	"postil/internal/account"
+	"postil/internal/article"
 	fetching "postil/internal/fetch"
 	"postil/internal/ingest"
 	"postil/web/view"
@@ -93,6 +94,12 @@ func testJobLive(b *tab) {
 		return text, strings.Contains(text, "broken.pdf")
 	})
 	b.fine("jobs")
+	b.run(`window.here = true; document.querySelector("#jobs-list a").focus()`)
+	if _, err := b.store.AddJob(b.Context(), article.JobImportFile, "Eve", "later.pdf", []byte("%PDF"), time.Now()); err != nil {
+		b.Fatal(err)
+	}
+	expect(b, "a job that came later, without loading again", `window.here === true && document.querySelector("#jobs-list a").textContent`, "later.pdf")
+	expect(b, "the focus", `document.activeElement.textContent`, "broken.pdf")
 	testPreviews(b)
 	b.open(view.FeedsURL())
 	b.fine("feeds")

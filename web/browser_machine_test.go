@@ -26,6 +26,7 @@ func testProgress(b *tab) {
 	line := `document.querySelector("#progress")?.textContent.replace(/\s+/g, " ").trim() ?? ""`
 	expect(b, "line while labels are found", `(`+line+`).startsWith("Labels are being found")`, true)
 	expect(b, "mentions", `document.querySelectorAll("article [data-t]").length`, 0)
+	b.run(`window.fetch = () => Promise.reject(new Error("the stream tells it"))`)
 	if err := ingest.Reannotate(b.Context(), b.store, waiting); err != nil {
 		b.Fatal(err)
 	}

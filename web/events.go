@@ -133,6 +133,8 @@ func (s *Server) watched(r *http.Request) (watch, error) {
 	switch {
 	case query.Get("lesson") != "":
 		return s.watchLesson(r, query.Get("lesson"), query.Get("project"))
+	case query.Get("jobs") != "" && job+slug == "":
+		return watch{look: s.newestJobs}, permitted(r.Context(), account.Editor, r.Method)
 	case (job == "") == (slug == ""):
 		return watch{}, fmt.Errorf("ask for a job or an article: %w", article.ErrMalformed)
 	case slug != "":

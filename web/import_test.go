@@ -421,7 +421,7 @@ func TestEventsAreRefused(t *testing.T) {
 	s, st := newTestServer(t)
 	id := newJob(t, st)
 	for target, want := range map[string]int{
-		view.EventsURL(id): 401, "/events": 400, "/events?article=nowhere": 404, "/events?article=a&job=" + id: 400,
+		view.EventsURL(id): 401, "/events": 400, view.JobsEventsURL(): 401, "/events?article=nowhere": 404, "/events?article=a&job=" + id: 400,
 	} {
 		if w := ask(t, s, "GET", target); w.Code != want {
 			t.Errorf("%s = %d, want %d", target, w.Code, want)

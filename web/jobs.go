@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"time"
@@ -47,7 +48,14 @@ func (s *Server) showJobs(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 
-	return s.showPersonal(w, r, http.StatusOK, view.Jobs(view.NewJobsPage(list, labels, failed)))
+	return s.showPersonal(w, r, http.StatusOK, view.Jobs(view.NewJobsPage(list, labels, failed, r.URL.Query().Get("after") == "")))
+}
+
+// newestJobs looks at the newest imports for a stream.
+func (s *Server) newestJobs(ctx context.Context) (report, error) {
+	list, err := s.store.Jobs(ctx, article.LaneImport, from(""))
+
+	return report{component: view.JobList(view.NewJobViews(list.Rows))}, err
 }
 
 func (s *Server) showJob(w http.ResponseWriter, r *http.Request) error {

@@ -13,6 +13,7 @@ type JobsPage struct {
 	Shell
 	Labels string // how many articles wait for labels; "" for none
 	Jobs   []JobView
+	Stream string // address of live news; "" for what is older
 	Next   string
 	Failed []JobView // articles whose labels could not be found
 }
@@ -53,14 +54,15 @@ type JobResult struct {
 }
 
 // NewJobsPage makes the list of jobs. labels is how many articles wait for labels,
-// failed are the searches for labels that nobody tries again by itself.
-func NewJobsPage(jobs article.List[article.Job], labels int, failed []article.Job) JobsPage {
-	p := JobsPage{Shell: editorShell("Imports")}
+// failed are the searches for labels that nobody tries again by itself. newest says
+// that nothing came before them.
+func NewJobsPage(jobs article.List[article.Job], labels int, failed []article.Job, newest bool) JobsPage {
+	p := JobsPage{Shell: editorShell("Imports"), Jobs: NewJobViews(jobs.Rows)}
+	if newest {
+		p.Stream, p.Script = JobsEventsURL(), "jobs.js"
+	}
 	if labels > 0 {
 		p.Labels = counted(labels, "article waits for labels.", "articles wait for labels.")
-	}
-	for _, j := range jobs.Rows {
-		p.Jobs = append(p.Jobs, NewJobView(j, nil))
 	}
 	if jobs.Next != "" {
 		p.Next = JobsURL(jobs.Next)
@@ -70,6 +72,16 @@ func NewJobsPage(jobs article.List[article.Job], labels int, failed []article.Jo
 	}
 
 	return p
+}
+
+// NewJobViews says of jobs how far they are.
+func NewJobViews(jobs []article.Job) []JobView {
+	var all []JobView
+	for _, j := range jobs {
+		all = append(all, NewJobView(j, nil))
+	}
+
+	return all
 }
 
 // editorShell is around pages for people who change things.

@@ -365,5 +365,8 @@ func LiveURL(slug string, after int64) string {
 	return withQuery("/events", "article", slug, "after", strconv.FormatInt(after, 10))
 }
 
+// JobsEventsURL is the stream of what happens to the newest jobs.
+func JobsEventsURL() string { return withQuery("/events", "jobs", "newest") }
+
 // EventsURL is the stream of what happens to a job.
 func EventsURL(job string) string { return withQuery("/events", "job", job) }
