@@ -24,9 +24,17 @@ func (s *Server) accountPage(r *http.Request) (view.AccountPage, error) {
 	if err != nil {
 		return view.AccountPage{}, err
 	}
+	identities, err := s.store.Identities(ctx, v.person)
+	if err != nil {
+		return view.AccountPage{}, err
+	}
+	elsewhere := ""
+	if s.issuer.there() {
+		elsewhere = s.issuer.Name
+	}
 	tokens, err := s.store.Tokens(ctx, v.person)
 
-	return view.NewAccountPage(view.Account{Member: member, Sessions: sessions, Session: v.session, Tokens: tokens, Passkeys: passkeys, Now: now}), err
+	return view.NewAccountPage(view.Account{Member: member, Sessions: sessions, Session: v.session, Tokens: tokens, Passkeys: passkeys, Elsewhere: elsewhere, Identities: identities, Now: now}), err
 }
 
 func (s *Server) showAccount(w http.ResponseWriter, r *http.Request) error {

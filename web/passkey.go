@@ -65,19 +65,24 @@ func (s *Server) holderOf(ctx context.Context, p account.Person) (holder, error)
 // relying returns the checks for the address by which r reached this server: a
 // passkey belongs to a host. An address without a name has no passkeys.
 func (s *Server) relying(r *http.Request) (*webauthn.WebAuthn, error) {
-	origin := s.site.BaseURL
-	if origin == "" {
-		origin = "http://" + r.Host
-		if s.secure(r) {
-			origin = "https://" + r.Host
-		}
-	}
-	at, err := url.Parse(origin)
+	at, err := url.Parse(s.originOf(r))
 	if err != nil || at.Hostname() == "" || net.ParseIP(at.Hostname()) != nil {
 		return nil, fmt.Errorf("passkeys need a server with a name, and %.80q has none: %w", r.Host, article.ErrInvalid)
 	}
 
 	return webauthn.New(&webauthn.Config{RPID: at.Hostname(), RPDisplayName: "Postil", RPOrigins: []string{at.Scheme + "://" + at.Host}})
+}
+
+// originOf returns the address by which r reached this server, without a path.
+func (s *Server) originOf(r *http.Request) string {
+	switch {
+	case s.site.BaseURL != "":
+		return s.site.BaseURL
+	case s.secure(r):
+		return "https://" + r.Host
+	}
+
+	return "http://" + r.Host
 }
 
 // beginCeremony keeps c for the secret that it returns.

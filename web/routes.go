@@ -42,6 +42,8 @@ func (s *Server) pageRoutes(r chi.Router) {
 		r.Post("/login", s.handle(s.signIn))
 		r.Post("/login/passkey/begin", s.handle(s.beginPasskeySignIn))
 		r.Post("/login/passkey", s.handle(s.passkeySignIn))
+		r.Get("/login/oidc", s.handle(s.goElsewhere))
+		r.Get("/login/oidc/back", s.handle(s.comeBack))
 		r.Post("/logout", s.handle(s.signOut))
 		r.Get("/welcome/{code}", s.handle(s.showWelcome))
 		r.Post("/welcome/{code}", s.handle(s.followWelcome))
@@ -171,6 +173,7 @@ func (s *Server) accountRoutes(r chi.Router) {
 	r.Post("/account/passkeys/begin", s.handle(s.beginPasskey))
 	r.Post("/account/passkeys", s.handle(s.createPasskey))
 	r.Post("/account/passkeys/{id}", s.handle(s.changePasskey))
+	r.Post("/account/identities", s.handle(s.removeIdentity))
 	r.Post("/account/tokens", s.handle(s.createToken))
 	r.Post("/account/tokens/{id}", s.handle(s.revokeToken))
 }

@@ -39,6 +39,7 @@ type Config struct {
 	Now        func() time.Time // the time, for how long sessions, tokens and links hold; nil for the clock
 	Framing    string           // origins whose pages may show sentences in a frame, as frame-ancestors has them; "" for all
 	Proxied    bool             // requests come through a proxy, whose X-Forwarded-For is believed
+	Provider   Provider         // vouches for people, too
 	// Drain is how long, at most 2 s, requests are still taken after /readyz says that
 	// the process is going, so that a load balancer can turn away first; 0 for none.
 	Drain time.Duration
@@ -66,6 +67,7 @@ type Server struct {
 	presence presence
 	going    store.Bell // rings when the server goes
 	failures *throttle
+	issuer   *issuer
 	hashing  chan struct{} // a place for everyone whose password is being hashed
 	security fields
 	routes   http.Handler // what is not answered from kept pages
@@ -94,6 +96,7 @@ func New(c Config) (*Server, error) {
 		drawing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
 		failures: newThrottle(c.Now),
+		issuer:   newIssuer(c.Provider),
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		proxied:  c.Proxied,
 		framed:   framedFields(cmp.Or(c.Framing, "*")),

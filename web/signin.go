@@ -20,7 +20,17 @@ func (s *Server) showLogin(w http.ResponseWriter, r *http.Request) error {
 		return seeOther(w, r, localPath(next, view.AccountURL("")))
 	}
 
-	return s.showPrivate(w, r, http.StatusOK, view.Login(view.NewLoginPage(next, "", view.Fault{})))
+	return s.showPrivate(w, r, http.StatusOK, view.Login(s.loginPage(next, "", view.Fault{})))
+}
+
+// loginPage also leads elsewhere, where somebody vouches for people.
+func (s *Server) loginPage(next, name string, f view.Fault) view.LoginPage {
+	p := view.NewLoginPage(next, name, f)
+	if s.issuer.there() {
+		p.Elsewhere = s.issuer.Name
+	}
+
+	return p
 }
 
 // signIn begins a session. Whether the name or the password is wrong is not said,
@@ -34,7 +44,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	if errors.Is(err, account.ErrRefused) {
 		f := view.Fault{Words: told(err)}
 
-		return s.showPrivate(w, r, http.StatusUnprocessableEntity, view.Login(view.NewLoginPage(next, name, f)))
+		return s.showPrivate(w, r, http.StatusUnprocessableEntity, view.Login(s.loginPage(next, name, f)))
 	}
 	if err != nil {
 		return err

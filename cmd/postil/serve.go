@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 
+	"postil/internal/account"
 	"postil/internal/fetch"
 	"postil/internal/ingest"
 	"postil/seeds"
@@ -23,6 +25,7 @@ type serveCmd struct {
 	AllowFetch  []netip.Prefix `name:"allow-fetch" env:"POSTIL_ALLOW_FETCH" placeholder:"NETWORK" help:"Networks of your own, such as 10.0.0.0/8, from which addresses may be fetched nevertheless ($$POSTIL_ALLOW_FETCH; default: none)."`
 	EmbedOn     []string       `name:"embed-on" env:"POSTIL_EMBED_ON" placeholder:"ORIGIN" help:"Sites whose pages may show sentences in a frame, such as https://blog.example.org; none for no site ($$POSTIL_EMBED_ON; default: all)."`
 	BaseURL     string         `name:"base-url" env:"POSTIL_BASE_URL" placeholder:"URL" help:"Public address of this server, for canonical links and previews ($$POSTIL_BASE_URL)."`
+	OIDC        oidcFlags      `embed:"" prefix:"oidc-"`
 	BehindProxy bool           `name:"behind-proxy" env:"POSTIL_BEHIND_PROXY" help:"All requests come through a proxy of yours: believe the last address in its X-Forwarded-For ($$POSTIL_BEHIND_PROXY)."`
 }
 
@@ -47,6 +50,10 @@ func (c *serveCmd) Validate() error {
 		}
 	}
 
+	if (c.OIDC.Issuer == "") != (c.OIDC.Client == "") {
+		return errors.New("--oidc-issuer and --oidc-client go together")
+	}
+
 	return nil
 }
 
@@ -57,6 +64,19 @@ func (c *serveCmd) framing() string {
 	}
 
 	return strings.Join(c.EmbedOn, " ")
+}
+
+// oidcFlags say who vouches for people by OpenID Connect.
+type oidcFlags struct {
+	Issuer string `env:"POSTIL_OIDC_ISSUER" placeholder:"URL" help:"Provider of OpenID Connect with whose accounts people may sign in, too ($$POSTIL_OIDC_ISSUER). It sends them back to /login/oidc/back."`
+	Client string `env:"POSTIL_OIDC_CLIENT" placeholder:"ID" help:"What this server is called there ($$POSTIL_OIDC_CLIENT)."`
+	Secret string `env:"POSTIL_OIDC_SECRET" placeholder:"SECRET" help:"Its secret; better in the environment ($$POSTIL_OIDC_SECRET)."`
+	Name   string `env:"POSTIL_OIDC_NAME" placeholder:"NAME" help:"What people call the provider, such as \"the school\" ($$POSTIL_OIDC_NAME; default: its address)."`
+	Role   string `env:"POSTIL_OIDC_ROLE" enum:",reader,teacher,editor" default:"" placeholder:"ROLE" help:"Role of people who come from there for the first time: reader, teacher or editor; without it only those come in who have an account and joined the two ($$POSTIL_OIDC_ROLE)."`
+}
+
+func (f oidcFlags) provider() web.Provider {
+	return web.Provider{Issuer: f.Issuer, Client: f.Client, Secret: f.Secret, Name: f.Name, Role: account.Role(f.Role)}
 }
 
 // Run serves until ctx ends. It listens before it opens the library, so that a
@@ -86,6 +106,8 @@ func (c *serveCmd) Run(ctx context.Context, std streams, db database) error {
 		Now:     clock(),
 		Proxied: c.BehindProxy,
 		Framing: c.framing(),
+
+		Provider: c.OIDC.provider(),
 	})
 	if err != nil {
 		return err

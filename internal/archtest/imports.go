@@ -85,6 +85,8 @@ func pins() []pin {
 		{"github.com/pressly/goose/v3", []string{"internal/store"}, false},
 		{"github.com/alexedwards/argon2id", []string{"internal/account"}, false},
 		{"github.com/skip2/go-qrcode", []string{"internal/qr"}, false},
+		{"github.com/coreos/go-oidc/v3", []string{"web"}, false},
+		{"golang.org/x/oauth2", []string{"web"}, false},
 		{"github.com/go-webauthn/webauthn", []string{"web"}, false},
 		{"github.com/go-text/typesetting", []string{"internal/card"}, false},
 		{"golang.org/x/image", []string{"internal/card"}, false},

@@ -16,6 +16,8 @@ type AccountPage struct {
 	Sessions      []SessionLine
 	Others        bool // there are sessions but this one
 	Passkeys      []PasskeyLine
+	Elsewhere     string // who vouches for people, too; "" for nobody
+	Identities    []IdentityLine
 	Tokens        []TokenLine
 	Scopes, Lives []Offer
 	Done          string // what has just been done, in words
@@ -43,6 +45,13 @@ type PasskeyLine struct {
 	Used   string
 }
 
+// An IdentityLine is an account elsewhere that is joined with this one.
+type IdentityLine struct {
+	Issuer, Subject string
+	Name            string
+	Used            string
+}
+
 // A TokenLine is a token as the account shows it.
 type TokenLine struct {
 	Action  string // where it is revoked
@@ -60,7 +69,10 @@ type Account struct {
 	Session  string // ID of the one that asks
 	Tokens   []account.Token
 	Passkeys []account.Passkey
-	Now      time.Time
+
+	Elsewhere  string // who vouches for people, too; "" for nobody
+	Identities []account.Identity
+	Now        time.Time
 }
 
 // NewAccountPage makes the page of a person's own account.
@@ -80,7 +92,10 @@ func NewAccountPage(a Account) AccountPage {
 		})
 		p.Others = p.Others || s.ID != a.Session
 	}
-	p.Script = passkeyScript
+	p.Script, p.Elsewhere = passkeyScript, a.Elsewhere
+	for _, i := range a.Identities {
+		p.Identities = append(p.Identities, IdentityLine{i.Issuer, i.Subject, i.Name, "last used " + agoWord(i.Used, a.Now)})
+	}
 	for _, k := range a.Passkeys {
 		line := PasskeyLine{Action: PasskeyURL(k.ID), Key: "passkey-" + k.ID, Name: k.Name, Added: dated("added", k.Created), Used: "never used"}
 		if !k.Used.IsZero() {
@@ -125,6 +140,14 @@ func (p *AccountPage) Say(done string) {
 		p.Done = "The passkey has another name."
 	case "passkey-removed":
 		p.Done = "The passkey was removed: nobody can sign in with it any more."
+	case "identity":
+		p.Done = "The two accounts are joined. You can sign in with either."
+	case "identity-removed":
+		p.Done = "The other account is parted from this one."
+	case "identity-taken":
+		p.Done = "Nothing was joined: the other account belongs to somebody here already."
+	case "identity-last":
+		p.Done = "It stays: without a password or a passkey you could not come in any more."
 	case "token":
 		p.Done = "The token was revoked."
 	}

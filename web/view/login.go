@@ -12,6 +12,8 @@ type LoginPage struct {
 	Next  string // address to go on to; "" for the account
 	Name  string // as it was entered
 	Fault Fault
+	// Elsewhere is who vouches for people, too; "" for nobody.
+	Elsewhere string
 }
 
 // NewLoginPage makes the page on which a person signs in.

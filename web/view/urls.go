@@ -270,6 +270,18 @@ func PasskeyURL(id string) string { return PasskeysURL() + "/" + url.PathEscape(
 // PasskeyLoginURL is where a person signs in with a passkey.
 func PasskeyLoginURL() string { return "/login/passkey" }
 
+// ElsewhereURL is where people sign in who have an account elsewhere.
+func ElsewhereURL(next string) string { return withQuery("/login/oidc", "next", next) }
+
+// JoinAccountURL is where people join an account elsewhere with theirs.
+func JoinAccountURL() string { return withQuery("/login/oidc", "link", "yes") }
+
+// ElsewhereBackURL is where they come back to.
+func ElsewhereBackURL() string { return "/login/oidc/back" }
+
+// IdentitiesURL is where people part an account elsewhere from theirs.
+func IdentitiesURL() string { return "/account/identities" }
+
 // TokensURL is where a person makes a token.
 func TokensURL() string { return "/account/tokens" }
 
