@@ -5,6 +5,7 @@ import { layOut } from "./laying.js";
 import { followLayers, toggleLayer } from "./layers.js";
 import { placeNotes } from "./margin.js";
 import { pointOut } from "./highlight.js";
+import { offerAloud, toggleAloud } from "./aloud.js";
 import { copyLink } from "./copy.js";
 import { openShare, show as showShare } from "./share.js";
 import { followProgress } from "./progress.js";
@@ -69,6 +70,7 @@ onKeys({
 	s: () => toggleLayer("sources"),
 	t: () => toggleLayer("stance"),
 	m: () => toggleLayer("kinds"),
+	r: toggleAloud,
 	Escape: close,
 });
 
@@ -80,5 +82,6 @@ pointOut(side, article);
 placeNotes();
 layOut(article);
 followProgress();
+offerAloud();
 selection.start();
 followLive();

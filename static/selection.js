@@ -94,7 +94,10 @@ export function start() {
 		if (!current) return empty();
 		load("", "nearest");
 	});
-	if (current && signedIn()) openDesk();
+	if (current && !container.firstElementChild) {
+		show(current);
+		load("", "nearest", true); // the page was kept without the panel
+	} else if (current && signedIn()) openDesk();
 	document.addEventListener("postil:renewed", () => {
 		show(current);
 		if (current) load("", "");
@@ -121,8 +124,8 @@ function show(next) {
 }
 
 // load fetches the panel. Without an answer the browser goes to the page itself,
-// where the same panel stands.
-async function load(focus, scroll) {
+// where the same panel stands; but for the last try, which is made there.
+async function load(focus, scroll, last = false) {
 	request?.abort();
 	request = new AbortController();
 	const { signal } = request;
@@ -131,7 +134,9 @@ async function load(focus, scroll) {
 		const html = await panelOf(at, signal);
 		if (!signal.aborted) fill(html, focus, scroll);
 	} catch {
-		if (!signal.aborted) location.assign(at);
+		if (signal.aborted) return;
+		if (last) document.getElementById("status").textContent = "What is labelled here was not kept: it takes a network";
+		else location.assign(at);
 	}
 }
 

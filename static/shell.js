@@ -1,6 +1,7 @@
 // What every page shares: reading settings, search shortcut, help.
 import { onKeys } from "./keys.js";
 import { showMe } from "./me.js";
+import { keepOffline } from "./offline.js";
 import "./suggest.js";
 import { remember, remembered } from "./store.js";
 
@@ -35,6 +36,7 @@ function closeSettings(returnFocus) {
 }
 
 showMe();
+keepOffline();
 showSettings();
 settings.addEventListener("change", applySettings);
 settings.addEventListener("keydown", (event) => {

@@ -11,7 +11,7 @@ import (
 
 // FS has the assets as they are written, under their plain names.
 //
-//go:embed *.css *.js *.svg fonts
+//go:embed *.css *.js *.svg icon-*.png fonts
 var FS embed.FS
 
 // embedded prepares FS once, at first use.

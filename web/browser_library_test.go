@@ -92,6 +92,7 @@ func (l *library) pages() []page {
 	reach := "/a/" + seed + "/s/" + l.id(seed, 2) + ".." + l.id(seed, 5)
 
 	return append(l.revisionPages(), []page{
+		{name: "without a network", path: "/offline"},
 		{name: "library", path: "/"},
 		{name: "article", layers: true, path: "/a/" + seed},
 		{name: "tutorial", layers: true, path: "/a/" + tutorial},

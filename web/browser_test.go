@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	devtools "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -61,6 +62,7 @@ func TestBrowser(t *testing.T) {
 		{"labelled by a machine", testMachine},
 		{"from right to left", testRightToLeft},
 		{"paper", testPrint},
+		{"without a network", testOffline},
 		{"book", testBig},
 		{"labels being found", testProgress},
 		{"account", testAccount},
@@ -128,6 +130,8 @@ type tab struct {
 	*library
 	ctx   context.Context
 	guard *guard
+
+	worker devtools.ScriptIdentifier // of the script that keeps the service worker away
 }
 
 func newTab(t *testing.T, browser context.Context, l *library) *tab {
@@ -140,8 +144,9 @@ func newTab(t *testing.T, browser context.Context, l *library) *tab {
 	}
 	// A tab in the background has no focus and paints nothing otherwise.
 	call(t, ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	script := call(t, ctx, devtools.AddScriptToEvaluateOnNewDocument, devtools.AddScriptToEvaluateOnNewDocumentParams{Source: withoutWorker})
 	t.Cleanup(func() { g.report(t) })
-	b := &tab{T: t, library: l, ctx: ctx, guard: g}
+	b := &tab{T: t, library: l, ctx: ctx, guard: g, worker: script.Identifier}
 	b.prefer("light", "reduce")
 
 	return b

@@ -25,7 +25,7 @@ func one(name, value string) field { return field{name, []string{value}} }
 // contentSecurityPolicy allows what comes from this server in files of its own:
 // no inline script, no inline style, nothing from elsewhere, no framing.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
-	"img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // framedFields replace those of securityFields on what other sites' pages may show in
 // a frame: ancestors are their origins.

@@ -25,7 +25,7 @@ import (
 // memory.
 var taggedAddresses = []string{
 	"/", "/a/SLUG", "/a/SLUG@1", "/a/SLUG/s/S1", "/a/SLUG/s/S1..S2", "/a/SLUG/s/S1/panel", "/e", "/e?type=person", "/e/E",
-	"/sources", "/sources/C", "/labels",
+	"/sources", "/sources/C", "/labels", "/offline", "/sw.js", "/a/SLUG/panels",
 	"/search?q=the", "/a/SLUG/source", "/api/openapi.json", "/api/articles", "/api/articles/SLUG/source", "/api/sentences/S1",
 }
 

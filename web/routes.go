@@ -62,6 +62,9 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Group(s.studentRoutes)
 	r.Group(s.teacherRoutes)
 
+	s.paperRoutes(r)
+	r.Group(s.readingListRoutes)
+
 	r.Get("/healthz", s.handle(s.showHealth))
 	r.Get("/readyz", s.handle(s.showReady))
 	r.Get("/version", s.handle(s.showVersion))
@@ -84,6 +87,31 @@ func (s *Server) shareRoutes(r chi.Router) {
 	r.Get("/s/{sid}/project", s.handle(s.showProject))
 	r.Get("/s/{sid}/qr.svg", s.handle(s.drawQR))
 	r.Get("/s/{sid}/qr.png", s.handle(s.drawQR))
+}
+
+// paperRoutes are the addresses of what is read away from the pages: on paper, as a book,
+// in a feed reader, without a network.
+func (s *Server) paperRoutes(r chi.Router) {
+	r.Get("/feed.atom", s.handle(s.showFeed))
+	r.Get("/lists", s.handle(s.showReadingLists))
+	r.Get("/lists/{id}", s.handle(s.showReadingList))
+	r.Get("/lists/{id}/feed.atom", s.handle(s.showReadingListFeed))
+	r.Get("/manifest.webmanifest", s.handle(s.showManifest))
+	r.Get("/sw.js", s.handle(s.showWorker))
+	r.Get("/offline", s.handle(s.showOffline))
+	r.Get("/a/{article}/panels", s.handle(s.showPanels))
+	r.Get("/a/{article}/article.epub", s.handle(s.downloadEPUB))
+	r.Get("/a/{article}/worksheet", s.handle(s.showArticleWorksheet))
+	r.Get("/a/{article}/key", s.handle(s.showArticleKey))
+}
+
+// readingListRoutes are the addresses at which teachers make reading lists.
+func (s *Server) readingListRoutes(r chi.Router) {
+	r.Use(s.requires(account.Teacher))
+	r.Get("/reading", s.handle(s.showArrange))
+	r.Post("/reading", s.handle(s.arrange))
+	r.Get("/reading/{id}", s.handle(s.showEditReadingList))
+	r.Post("/reading/{id}", s.handle(s.editReadingList))
 }
 
 // importRoutes are the addresses at which editors add articles.
@@ -232,6 +260,11 @@ func (s *Server) apiRoutes(api huma.API) {
 	read(s, api, anyone, "get-cited-source", "/api/sources/{id}", "A source", s.apiSourceCount)
 	read(s, api, anyone, "list-attributions", "/api/sources/{id}/attributions", "Everything attributed to a source", s.apiAttributions)
 	read(s, api, anyone, "list-collections", "/api/collections", "Collections of articles, in the order of their titles", s.apiCollections)
+	read(s, api, anyone, "list-reading-lists", "/api/lists", "Reading lists that are listed, and one's own, in the order of their titles", s.apiReadingLists)
+	read(s, api, anyone, "get-reading-list", "/api/lists/{id}", "A reading list with its entries", s.apiReadingList)
+	write(s, api, account.Teacher, "add-reading-list", "POST /api/lists", "Make a reading list", s.apiAddReadingList)
+	write(s, api, account.Teacher, "put-reading-list", "PUT /api/lists/{id}", "Give one's reading list another title, description or entries; 409 comes with the list as it is", s.apiPutReadingList)
+	write(s, api, account.Teacher, "remove-reading-list", "DELETE /api/lists/{id}", "Forget one's reading list", s.apiRemoveReadingList)
 	read(s, api, anyone, "get-collection", "/api/collections/{id}", "A collection with its articles", s.apiCollection)
 	read(s, api, anyone, "list-changes", "/api/changes", "What people did, newest first: what everybody may read, and what the token's person may", s.apiChanges)
 	write(s, api, anyone, "add-flag", "POST /api/flags", "Tell editors what is wrong with a public note or a label; 429 comes after ten from one network within a quarter of an hour", s.apiAddFlag)

@@ -47,7 +47,7 @@ func arrows() map[string][]string {
 		"internal/pdf":                 nil,
 		"internal/extract":             {"internal/article", "internal/markdown", "internal/pdf"},
 		"internal/ingest":              {"internal/article", "internal/fetch", "internal/feed", "internal/extract", "internal/markdown", "internal/annotate", "internal/plugin", "internal/export", "internal/store"},
-		"web/view":                     {"internal/article", "internal/account", "internal/lesson", "static", "internal/fragment", "internal/cite", "internal/card"},
+		"web/view":                     {"internal/article", "internal/account", "internal/export", "internal/lesson", "static", "internal/fragment", "internal/cite", "internal/card"},
 		"web":                          {"internal/article", "internal/account", "internal/lesson", "internal/markdown", "internal/store", "internal/ingest", "internal/export", "web/view", "static", "internal/annotate/who", "internal/qr", "internal/card"},
 		"seeds":                        nil,
 		"static":                       nil,

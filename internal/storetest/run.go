@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"lists of articles are narrowed and ordered", listing},
 		{"lists of articles that nobody can make are refused", badListings},
 		{"a collection has its articles in their order", collections},
+		{"reading lists", readingLists},
 		{"a lesson changes from its current version", lessons},
 		{"an answer is saved once", answers},
 		{"a class answers at once", classAtOnce},

@@ -35,6 +35,8 @@ type titleArea struct {
 	Original  string // address of the original; "" if unknown
 	Host      string // its host, as the link's words
 	Download  string
+	EPUB      string
+	Worksheet string
 	Banner    banner // of a pinned revision
 	History   string // address of the article's history
 	Revised   string // its link's words: "Revision 3", "History"
@@ -111,6 +113,8 @@ func (r *reading) titleArea() titleArea {
 		Original:  r.URL,
 		Host:      hostOf(r.URL),
 		Download:  ArticleSourceURL(r.Slug, r.pin),
+		EPUB:      EPUBURL(r.Slug, r.pin),
+		Worksheet: ArticleWorksheetURL(r.Slug, r.pin),
 		History:   HistoryURL(r.Slug, ""),
 		Revised:   "History",
 		Language:  r.Language,

@@ -79,6 +79,7 @@ func NewLibraryPage(site Site, shown Shown) LibraryPage {
 		Kind:        "website",
 		Section:     SectionLibrary,
 		Style:       pagesStyle,
+		Feed:        FeedURL(),
 	}
 	for _, s := range articles.Rows {
 		p.Entries = append(p.Entries, newLibraryEntry(s))

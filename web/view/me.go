@@ -20,6 +20,7 @@ func NewMe(p account.Person, at string) Me {
 	m := Me{Person: p}
 	if p.Role.May(account.Teacher) {
 		m.Links = append(m.Links, lessonLinks(at)...)
+		m.Links = append(m.Links, readingLinks(at)...)
 	}
 	if p.Role.May(account.Editor) {
 		if slug := articleAt(at); slug != "" {
@@ -46,6 +47,19 @@ func lessonLinks(at string) []MeLink {
 	if _, selected, found := strings.Cut(at, "/s/"); found && articleAt(at) != "" && !strings.Contains(selected, "/") {
 		from, to, _ := strings.Cut(selected, "..")
 		links = append(links, MeLink{AddToLessonURL(Selection{from, to}), "Add to a lesson"})
+	}
+
+	return links
+}
+
+// readingLinks lead to where a teacher puts what is read on a list, and to the lists.
+func readingLinks(at string) []MeLink {
+	links := []MeLink{{ArrangeURL(""), "Make and change reading lists"}}
+	if id, found := strings.CutPrefix(at, ReadingListURL("")); found && id != "" {
+		links = []MeLink{{ArrangeURL(id), "Change this reading list"}}
+	}
+	if articleAt(at) != "" {
+		links = []MeLink{{AddToListURL(at), "Add to a reading list"}}
 	}
 
 	return links
