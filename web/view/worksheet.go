@@ -77,7 +77,7 @@ type ArticleSheetPage struct {
 	Key       bool // the answers are in it
 	Plan      SheetPlan
 	Count     int // sentences of the article
-	Prompts   []choice
+	Prompts   []asked
 	Heading   string
 	Language  string
 	Direction string
@@ -89,8 +89,8 @@ type ArticleSheetPage struct {
 	Items     []sheetItem
 }
 
-// A choice is something that can be ticked.
-type choice struct {
+// An asked is a question that can be ticked.
+type asked struct {
 	Value, Name string
 	On          bool
 }
@@ -136,10 +136,10 @@ func NewArticleSheetPage(site Site, a *article.Article, labels article.Labels, p
 	return p
 }
 
-func prompts(s SheetPlan) []choice {
-	var all []choice
+func prompts(s SheetPlan) []asked {
+	var all []asked
 	for _, p := range [][2]string{{askKind, "What kind of statement is it?"}, {askWho, "Who says so, and by which words?"}, {askStance, "Who stands how toward whom?"}, {askOpen, "What do you notice?"}} {
-		all = append(all, choice{p[0], p[1], slices.Contains(s.Ask, p[0])})
+		all = append(all, asked{p[0], p[1], slices.Contains(s.Ask, p[0])})
 	}
 
 	return all
@@ -161,7 +161,7 @@ func (r *reading) sheetItem(i int, s SheetPlan, key bool) sheetItem {
 }
 
 // question has room for an answer, or in a key the labels that are one.
-func (r *reading) question(i int, p choice, key bool) question {
+func (r *reading) question(i int, p asked, key bool) question {
 	q := question{Words: p.Name, Key: key}
 	if key {
 		q.Answers = r.answers(i, p.Value)

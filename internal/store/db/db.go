@@ -33,6 +33,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
 	}
+	if q.addFlagStmt, err = db.PrepareContext(ctx, addFlag); err != nil {
+		return nil, fmt.Errorf("error preparing query AddFlag: %w", err)
+	}
 	if q.addIdentityStmt, err = db.PrepareContext(ctx, addIdentity); err != nil {
 		return nil, fmt.Errorf("error preparing query AddIdentity: %w", err)
 	}
@@ -62,6 +65,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.addPersonStmt, err = db.PrepareContext(ctx, addPerson); err != nil {
 		return nil, fmt.Errorf("error preparing query AddPerson: %w", err)
+	}
+	if q.addReadingListStmt, err = db.PrepareContext(ctx, addReadingList); err != nil {
+		return nil, fmt.Errorf("error preparing query AddReadingList: %w", err)
 	}
 	if q.addSessionStmt, err = db.PrepareContext(ctx, addSession); err != nil {
 		return nil, fmt.Errorf("error preparing query AddSession: %w", err)
@@ -147,6 +153,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countDoubtsStmt, err = db.PrepareContext(ctx, countDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query CountDoubts: %w", err)
 	}
+	if q.countFlagsStmt, err = db.PrepareContext(ctx, countFlags); err != nil {
+		return nil, fmt.Errorf("error preparing query CountFlags: %w", err)
+	}
 	if q.countLessonAnswersStmt, err = db.PrepareContext(ctx, countLessonAnswers); err != nil {
 		return nil, fmt.Errorf("error preparing query CountLessonAnswers: %w", err)
 	}
@@ -164,6 +173,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countPeopleStmt, err = db.PrepareContext(ctx, countPeople); err != nil {
 		return nil, fmt.Errorf("error preparing query CountPeople: %w", err)
+	}
+	if q.countReadingListsStmt, err = db.PrepareContext(ctx, countReadingLists); err != nil {
+		return nil, fmt.Errorf("error preparing query CountReadingLists: %w", err)
 	}
 	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
 		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
@@ -203,6 +215,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.deleteNoteTagsStmt, err = db.PrepareContext(ctx, deleteNoteTags); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteNoteTags: %w", err)
+	}
+	if q.deleteReadingListStmt, err = db.PrepareContext(ctx, deleteReadingList); err != nil {
+		return nil, fmt.Errorf("error preparing query DeleteReadingList: %w", err)
 	}
 	if q.deleteTagsStmt, err = db.PrepareContext(ctx, deleteTags); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteTags: %w", err)
@@ -294,6 +309,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.emptyCollectionStmt, err = db.PrepareContext(ctx, emptyCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query EmptyCollection: %w", err)
 	}
+	if q.emptyReadingListStmt, err = db.PrepareContext(ctx, emptyReadingList); err != nil {
+		return nil, fmt.Errorf("error preparing query EmptyReadingList: %w", err)
+	}
 	if q.endJobStmt, err = db.PrepareContext(ctx, endJob); err != nil {
 		return nil, fmt.Errorf("error preparing query EndJob: %w", err)
 	}
@@ -363,6 +381,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.firstAttributionStmt, err = db.PrepareContext(ctx, firstAttribution); err != nil {
 		return nil, fmt.Errorf("error preparing query FirstAttribution: %w", err)
 	}
+	if q.flagByIDStmt, err = db.PrepareContext(ctx, flagByID); err != nil {
+		return nil, fmt.Errorf("error preparing query FlagByID: %w", err)
+	}
+	if q.flagPageStmt, err = db.PrepareContext(ctx, flagPage); err != nil {
+		return nil, fmt.Errorf("error preparing query FlagPage: %w", err)
+	}
 	if q.forgetEntityWordsStmt, err = db.PrepareContext(ctx, forgetEntityWords); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetEntityWords: %w", err)
 	}
@@ -396,6 +420,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.holdNoteStmt, err = db.PrepareContext(ctx, holdNote); err != nil {
 		return nil, fmt.Errorf("error preparing query HoldNote: %w", err)
 	}
+	if q.holdsAnythingStmt, err = db.PrepareContext(ctx, holdsAnything); err != nil {
+		return nil, fmt.Errorf("error preparing query HoldsAnything: %w", err)
+	}
 	if q.hurryJobStmt, err = db.PrepareContext(ctx, hurryJob); err != nil {
 		return nil, fmt.Errorf("error preparing query HurryJob: %w", err)
 	}
@@ -405,11 +432,17 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.identityUsedStmt, err = db.PrepareContext(ctx, identityUsed); err != nil {
 		return nil, fmt.Errorf("error preparing query IdentityUsed: %w", err)
 	}
+	if q.indexAnewStmt, err = db.PrepareContext(ctx, indexAnew); err != nil {
+		return nil, fmt.Errorf("error preparing query IndexAnew: %w", err)
+	}
 	if q.invitationByHashStmt, err = db.PrepareContext(ctx, invitationByHash); err != nil {
 		return nil, fmt.Errorf("error preparing query InvitationByHash: %w", err)
 	}
 	if q.invitationsStmt, err = db.PrepareContext(ctx, invitations); err != nil {
 		return nil, fmt.Errorf("error preparing query Invitations: %w", err)
+	}
+	if q.itemsOfReadingListStmt, err = db.PrepareContext(ctx, itemsOfReadingList); err != nil {
+		return nil, fmt.Errorf("error preparing query ItemsOfReadingList: %w", err)
 	}
 	if q.jobByIDStmt, err = db.PrepareContext(ctx, jobByID); err != nil {
 		return nil, fmt.Errorf("error preparing query JobByID: %w", err)
@@ -504,6 +537,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.lessonsOfAllStmt, err = db.PrepareContext(ctx, lessonsOfAll); err != nil {
 		return nil, fmt.Errorf("error preparing query LessonsOfAll: %w", err)
 	}
+	if q.libraryFiguresStmt, err = db.PrepareContext(ctx, libraryFigures); err != nil {
+		return nil, fmt.Errorf("error preparing query LibraryFigures: %w", err)
+	}
 	if q.libraryVersionStmt, err = db.PrepareContext(ctx, libraryVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query LibraryVersion: %w", err)
 	}
@@ -575,6 +611,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.openDoubtsStmt, err = db.PrepareContext(ctx, openDoubts); err != nil {
 		return nil, fmt.Errorf("error preparing query OpenDoubts: %w", err)
+	}
+	if q.openFlagsOfStmt, err = db.PrepareContext(ctx, openFlagsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query OpenFlagsOf: %w", err)
 	}
 	if q.outdatedArticlesStmt, err = db.PrepareContext(ctx, outdatedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query OutdatedArticles: %w", err)
@@ -654,6 +693,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.queueJobStmt, err = db.PrepareContext(ctx, queueJob); err != nil {
 		return nil, fmt.Errorf("error preparing query QueueJob: %w", err)
 	}
+	if q.readingListByIDStmt, err = db.PrepareContext(ctx, readingListByID); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadingListByID: %w", err)
+	}
+	if q.readingListsStmt, err = db.PrepareContext(ctx, readingLists); err != nil {
+		return nil, fmt.Errorf("error preparing query ReadingLists: %w", err)
+	}
 	if q.reindexStateStmt, err = db.PrepareContext(ctx, reindexState); err != nil {
 		return nil, fmt.Errorf("error preparing query ReindexState: %w", err)
 	}
@@ -680,6 +725,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.reopenDoubtStmt, err = db.PrepareContext(ctx, reopenDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query ReopenDoubt: %w", err)
+	}
+	if q.reopenFlagStmt, err = db.PrepareContext(ctx, reopenFlag); err != nil {
+		return nil, fmt.Errorf("error preparing query ReopenFlag: %w", err)
 	}
 	if q.repeatJobStmt, err = db.PrepareContext(ctx, repeatJob); err != nil {
 		return nil, fmt.Errorf("error preparing query RepeatJob: %w", err)
@@ -716,6 +764,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.saveScopeStmt, err = db.PrepareContext(ctx, saveScope); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveScope: %w", err)
+	}
+	if q.saveSettingStmt, err = db.PrepareContext(ctx, saveSetting); err != nil {
+		return nil, fmt.Errorf("error preparing query SaveSetting: %w", err)
 	}
 	if q.saveShelfStmt, err = db.PrepareContext(ctx, saveShelf); err != nil {
 		return nil, fmt.Errorf("error preparing query SaveShelf: %w", err)
@@ -765,6 +816,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.setRoleStmt, err = db.PrepareContext(ctx, setRole); err != nil {
 		return nil, fmt.Errorf("error preparing query SetRole: %w", err)
 	}
+	if q.settingsStmt, err = db.PrepareContext(ctx, settings); err != nil {
+		return nil, fmt.Errorf("error preparing query Settings: %w", err)
+	}
 	if q.settleDoubtStmt, err = db.PrepareContext(ctx, settleDoubt); err != nil {
 		return nil, fmt.Errorf("error preparing query SettleDoubt: %w", err)
 	}
@@ -773,6 +827,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.settleDoubtOfNoteStmt, err = db.PrepareContext(ctx, settleDoubtOfNote); err != nil {
 		return nil, fmt.Errorf("error preparing query SettleDoubtOfNote: %w", err)
+	}
+	if q.settleFlagStmt, err = db.PrepareContext(ctx, settleFlag); err != nil {
+		return nil, fmt.Errorf("error preparing query SettleFlag: %w", err)
+	}
+	if q.settledFlagsStmt, err = db.PrepareContext(ctx, settledFlags); err != nil {
+		return nil, fmt.Errorf("error preparing query SettledFlags: %w", err)
 	}
 	if q.settledPageStmt, err = db.PrepareContext(ctx, settledPage); err != nil {
 		return nil, fmt.Errorf("error preparing query SettledPage: %w", err)
@@ -861,6 +921,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.updateNoteStmt, err = db.PrepareContext(ctx, updateNote); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateNote: %w", err)
 	}
+	if q.updateReadingListStmt, err = db.PrepareContext(ctx, updateReadingList); err != nil {
+		return nil, fmt.Errorf("error preparing query UpdateReadingList: %w", err)
+	}
 	if q.updateRepliesStmt, err = db.PrepareContext(ctx, updateReplies); err != nil {
 		return nil, fmt.Errorf("error preparing query UpdateReplies: %w", err)
 	}
@@ -903,6 +966,11 @@ func (q *Queries) Close() error {
 	if q.addFeedStmt != nil {
 		if cerr := q.addFeedStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addFeedStmt: %w", cerr)
+		}
+	}
+	if q.addFlagStmt != nil {
+		if cerr := q.addFlagStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addFlagStmt: %w", cerr)
 		}
 	}
 	if q.addIdentityStmt != nil {
@@ -953,6 +1021,11 @@ func (q *Queries) Close() error {
 	if q.addPersonStmt != nil {
 		if cerr := q.addPersonStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addPersonStmt: %w", cerr)
+		}
+	}
+	if q.addReadingListStmt != nil {
+		if cerr := q.addReadingListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addReadingListStmt: %w", cerr)
 		}
 	}
 	if q.addSessionStmt != nil {
@@ -1095,6 +1168,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countDoubtsStmt: %w", cerr)
 		}
 	}
+	if q.countFlagsStmt != nil {
+		if cerr := q.countFlagsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countFlagsStmt: %w", cerr)
+		}
+	}
 	if q.countLessonAnswersStmt != nil {
 		if cerr := q.countLessonAnswersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countLessonAnswersStmt: %w", cerr)
@@ -1123,6 +1201,11 @@ func (q *Queries) Close() error {
 	if q.countPeopleStmt != nil {
 		if cerr := q.countPeopleStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countPeopleStmt: %w", cerr)
+		}
+	}
+	if q.countReadingListsStmt != nil {
+		if cerr := q.countReadingListsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countReadingListsStmt: %w", cerr)
 		}
 	}
 	if q.countTokensStmt != nil {
@@ -1188,6 +1271,11 @@ func (q *Queries) Close() error {
 	if q.deleteNoteTagsStmt != nil {
 		if cerr := q.deleteNoteTagsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing deleteNoteTagsStmt: %w", cerr)
+		}
+	}
+	if q.deleteReadingListStmt != nil {
+		if cerr := q.deleteReadingListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing deleteReadingListStmt: %w", cerr)
 		}
 	}
 	if q.deleteTagsStmt != nil {
@@ -1340,6 +1428,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing emptyCollectionStmt: %w", cerr)
 		}
 	}
+	if q.emptyReadingListStmt != nil {
+		if cerr := q.emptyReadingListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing emptyReadingListStmt: %w", cerr)
+		}
+	}
 	if q.endJobStmt != nil {
 		if cerr := q.endJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing endJobStmt: %w", cerr)
@@ -1455,6 +1548,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing firstAttributionStmt: %w", cerr)
 		}
 	}
+	if q.flagByIDStmt != nil {
+		if cerr := q.flagByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing flagByIDStmt: %w", cerr)
+		}
+	}
+	if q.flagPageStmt != nil {
+		if cerr := q.flagPageStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing flagPageStmt: %w", cerr)
+		}
+	}
 	if q.forgetEntityWordsStmt != nil {
 		if cerr := q.forgetEntityWordsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing forgetEntityWordsStmt: %w", cerr)
@@ -1510,6 +1613,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing holdNoteStmt: %w", cerr)
 		}
 	}
+	if q.holdsAnythingStmt != nil {
+		if cerr := q.holdsAnythingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing holdsAnythingStmt: %w", cerr)
+		}
+	}
 	if q.hurryJobStmt != nil {
 		if cerr := q.hurryJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing hurryJobStmt: %w", cerr)
@@ -1525,6 +1633,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing identityUsedStmt: %w", cerr)
 		}
 	}
+	if q.indexAnewStmt != nil {
+		if cerr := q.indexAnewStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing indexAnewStmt: %w", cerr)
+		}
+	}
 	if q.invitationByHashStmt != nil {
 		if cerr := q.invitationByHashStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing invitationByHashStmt: %w", cerr)
@@ -1533,6 +1646,11 @@ func (q *Queries) Close() error {
 	if q.invitationsStmt != nil {
 		if cerr := q.invitationsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing invitationsStmt: %w", cerr)
+		}
+	}
+	if q.itemsOfReadingListStmt != nil {
+		if cerr := q.itemsOfReadingListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing itemsOfReadingListStmt: %w", cerr)
 		}
 	}
 	if q.jobByIDStmt != nil {
@@ -1690,6 +1808,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing lessonsOfAllStmt: %w", cerr)
 		}
 	}
+	if q.libraryFiguresStmt != nil {
+		if cerr := q.libraryFiguresStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing libraryFiguresStmt: %w", cerr)
+		}
+	}
 	if q.libraryVersionStmt != nil {
 		if cerr := q.libraryVersionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing libraryVersionStmt: %w", cerr)
@@ -1808,6 +1931,11 @@ func (q *Queries) Close() error {
 	if q.openDoubtsStmt != nil {
 		if cerr := q.openDoubtsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing openDoubtsStmt: %w", cerr)
+		}
+	}
+	if q.openFlagsOfStmt != nil {
+		if cerr := q.openFlagsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing openFlagsOfStmt: %w", cerr)
 		}
 	}
 	if q.outdatedArticlesStmt != nil {
@@ -1940,6 +2068,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing queueJobStmt: %w", cerr)
 		}
 	}
+	if q.readingListByIDStmt != nil {
+		if cerr := q.readingListByIDStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readingListByIDStmt: %w", cerr)
+		}
+	}
+	if q.readingListsStmt != nil {
+		if cerr := q.readingListsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing readingListsStmt: %w", cerr)
+		}
+	}
 	if q.reindexStateStmt != nil {
 		if cerr := q.reindexStateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing reindexStateStmt: %w", cerr)
@@ -1983,6 +2121,11 @@ func (q *Queries) Close() error {
 	if q.reopenDoubtStmt != nil {
 		if cerr := q.reopenDoubtStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing reopenDoubtStmt: %w", cerr)
+		}
+	}
+	if q.reopenFlagStmt != nil {
+		if cerr := q.reopenFlagStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reopenFlagStmt: %w", cerr)
 		}
 	}
 	if q.repeatJobStmt != nil {
@@ -2043,6 +2186,11 @@ func (q *Queries) Close() error {
 	if q.saveScopeStmt != nil {
 		if cerr := q.saveScopeStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing saveScopeStmt: %w", cerr)
+		}
+	}
+	if q.saveSettingStmt != nil {
+		if cerr := q.saveSettingStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing saveSettingStmt: %w", cerr)
 		}
 	}
 	if q.saveShelfStmt != nil {
@@ -2125,6 +2273,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing setRoleStmt: %w", cerr)
 		}
 	}
+	if q.settingsStmt != nil {
+		if cerr := q.settingsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settingsStmt: %w", cerr)
+		}
+	}
 	if q.settleDoubtStmt != nil {
 		if cerr := q.settleDoubtStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing settleDoubtStmt: %w", cerr)
@@ -2138,6 +2291,16 @@ func (q *Queries) Close() error {
 	if q.settleDoubtOfNoteStmt != nil {
 		if cerr := q.settleDoubtOfNoteStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing settleDoubtOfNoteStmt: %w", cerr)
+		}
+	}
+	if q.settleFlagStmt != nil {
+		if cerr := q.settleFlagStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settleFlagStmt: %w", cerr)
+		}
+	}
+	if q.settledFlagsStmt != nil {
+		if cerr := q.settledFlagsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing settledFlagsStmt: %w", cerr)
 		}
 	}
 	if q.settledPageStmt != nil {
@@ -2285,6 +2448,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing updateNoteStmt: %w", cerr)
 		}
 	}
+	if q.updateReadingListStmt != nil {
+		if cerr := q.updateReadingListStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing updateReadingListStmt: %w", cerr)
+		}
+	}
 	if q.updateRepliesStmt != nil {
 		if cerr := q.updateRepliesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing updateRepliesStmt: %w", cerr)
@@ -2367,6 +2535,7 @@ type Queries struct {
 	addChangeStmt              *sql.Stmt
 	addCollectionStmt          *sql.Stmt
 	addFeedStmt                *sql.Stmt
+	addFlagStmt                *sql.Stmt
 	addIdentityStmt            *sql.Stmt
 	addInvitationStmt          *sql.Stmt
 	addLessonStmt              *sql.Stmt
@@ -2377,6 +2546,7 @@ type Queries struct {
 	addPasskeyStmt             *sql.Stmt
 	addPayloadStmt             *sql.Stmt
 	addPersonStmt              *sql.Stmt
+	addReadingListStmt         *sql.Stmt
 	addSessionStmt             *sql.Stmt
 	addTokenStmt               *sql.Stmt
 	articleBySlugStmt          *sql.Stmt
@@ -2405,12 +2575,14 @@ type Queries struct {
 	countCollectionsStmt       *sql.Stmt
 	countDisputedStmt          *sql.Stmt
 	countDoubtsStmt            *sql.Stmt
+	countFlagsStmt             *sql.Stmt
 	countLessonAnswersStmt     *sql.Stmt
 	countLessonStudentsStmt    *sql.Stmt
 	countLessonsOfStmt         *sql.Stmt
 	countOwnersStmt            *sql.Stmt
 	countPasskeysStmt          *sql.Stmt
 	countPeopleStmt            *sql.Stmt
+	countReadingListsStmt      *sql.Stmt
 	countTokensStmt            *sql.Stmt
 	countUnreviewedStmt        *sql.Stmt
 	deleteCollectionStmt       *sql.Stmt
@@ -2424,6 +2596,7 @@ type Queries struct {
 	deleteLessonStudentsStmt   *sql.Stmt
 	deleteNoteMentionsStmt     *sql.Stmt
 	deleteNoteTagsStmt         *sql.Stmt
+	deleteReadingListStmt      *sql.Stmt
 	deleteTagsStmt             *sql.Stmt
 	deleteTitleWordsStmt       *sql.Stmt
 	describeJudgedStmt         *sql.Stmt
@@ -2454,6 +2627,7 @@ type Queries struct {
 	earlierRevisionsStmt       *sql.Stmt
 	editsOfArticleStmt         *sql.Stmt
 	emptyCollectionStmt        *sql.Stmt
+	emptyReadingListStmt       *sql.Stmt
 	endJobStmt                 *sql.Stmt
 	endOtherSessionsStmt       *sql.Stmt
 	endSessionStmt             *sql.Stmt
@@ -2477,6 +2651,8 @@ type Queries struct {
 	findingsOfArticleStmt      *sql.Stmt
 	finishReplyStmt            *sql.Stmt
 	firstAttributionStmt       *sql.Stmt
+	flagByIDStmt               *sql.Stmt
+	flagPageStmt               *sql.Stmt
 	forgetEntityWordsStmt      *sql.Stmt
 	hasMergedStmt              *sql.Stmt
 	headOfArticleStmt          *sql.Stmt
@@ -2488,11 +2664,14 @@ type Queries struct {
 	holdDoubtStmt              *sql.Stmt
 	holdJudgementStmt          *sql.Stmt
 	holdNoteStmt               *sql.Stmt
+	holdsAnythingStmt          *sql.Stmt
 	hurryJobStmt               *sql.Stmt
 	identitiesOfStmt           *sql.Stmt
 	identityUsedStmt           *sql.Stmt
+	indexAnewStmt              *sql.Stmt
 	invitationByHashStmt       *sql.Stmt
 	invitationsStmt            *sql.Stmt
+	itemsOfReadingListStmt     *sql.Stmt
 	jobByIDStmt                *sql.Stmt
 	jobOfArticleStmt           *sql.Stmt
 	jobOfSlugStmt              *sql.Stmt
@@ -2524,6 +2703,7 @@ type Queries struct {
 	lessonStudentsStmt         *sql.Stmt
 	lessonsOfStmt              *sql.Stmt
 	lessonsOfAllStmt           *sql.Stmt
+	libraryFiguresStmt         *sql.Stmt
 	libraryVersionStmt         *sql.Stmt
 	lockPeopleStmt             *sql.Stmt
 	markNoteStmt               *sql.Stmt
@@ -2548,6 +2728,7 @@ type Queries struct {
 	noteVersionsStmt           *sql.Stmt
 	notesStmt                  *sql.Stmt
 	openDoubtsStmt             *sql.Stmt
+	openFlagsOfStmt            *sql.Stmt
 	outdatedArticlesStmt       *sql.Stmt
 	ownJudgementsStmt          *sql.Stmt
 	partAttributionsStmt       *sql.Stmt
@@ -2574,6 +2755,8 @@ type Queries struct {
 	putCollectionStmt          *sql.Stmt
 	queueAnnotationStmt        *sql.Stmt
 	queueJobStmt               *sql.Stmt
+	readingListByIDStmt        *sql.Stmt
+	readingListsStmt           *sql.Stmt
 	reindexStateStmt           *sql.Stmt
 	reinstateJudgementStmt     *sql.Stmt
 	reinstatePredecessorsStmt  *sql.Stmt
@@ -2583,6 +2766,7 @@ type Queries struct {
 	renameEntityStmt           *sql.Stmt
 	renamePasskeyStmt          *sql.Stmt
 	reopenDoubtStmt            *sql.Stmt
+	reopenFlagStmt             *sql.Stmt
 	repeatJobStmt              *sql.Stmt
 	replyByKeyStmt             *sql.Stmt
 	restorePersonStmt          *sql.Stmt
@@ -2595,6 +2779,7 @@ type Queries struct {
 	saveLessonPromptStmt       *sql.Stmt
 	savePreviewsStmt           *sql.Stmt
 	saveScopeStmt              *sql.Stmt
+	saveSettingStmt            *sql.Stmt
 	saveShelfStmt              *sql.Stmt
 	sawEntryStmt               *sql.Stmt
 	scopeOfArticleStmt         *sql.Stmt
@@ -2611,9 +2796,12 @@ type Queries struct {
 	setReindexedStmt           *sql.Stmt
 	setRevisionStmt            *sql.Stmt
 	setRoleStmt                *sql.Stmt
+	settingsStmt               *sql.Stmt
 	settleDoubtStmt            *sql.Stmt
 	settleDoubtOfJudgementStmt *sql.Stmt
 	settleDoubtOfNoteStmt      *sql.Stmt
+	settleFlagStmt             *sql.Stmt
+	settledFlagsStmt           *sql.Stmt
 	settledPageStmt            *sql.Stmt
 	slugByURLStmt              *sql.Stmt
 	slugOfSentenceStmt         *sql.Stmt
@@ -2643,6 +2831,7 @@ type Queries struct {
 	updateLessonStmt           *sql.Stmt
 	updateLessonAnswerStmt     *sql.Stmt
 	updateNoteStmt             *sql.Stmt
+	updateReadingListStmt      *sql.Stmt
 	updateRepliesStmt          *sql.Stmt
 	useInvitationStmt          *sql.Stmt
 	waitNoteStmt               *sql.Stmt
@@ -2660,6 +2849,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addChangeStmt:              q.addChangeStmt,
 		addCollectionStmt:          q.addCollectionStmt,
 		addFeedStmt:                q.addFeedStmt,
+		addFlagStmt:                q.addFlagStmt,
 		addIdentityStmt:            q.addIdentityStmt,
 		addInvitationStmt:          q.addInvitationStmt,
 		addLessonStmt:              q.addLessonStmt,
@@ -2670,6 +2860,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addPasskeyStmt:             q.addPasskeyStmt,
 		addPayloadStmt:             q.addPayloadStmt,
 		addPersonStmt:              q.addPersonStmt,
+		addReadingListStmt:         q.addReadingListStmt,
 		addSessionStmt:             q.addSessionStmt,
 		addTokenStmt:               q.addTokenStmt,
 		articleBySlugStmt:          q.articleBySlugStmt,
@@ -2698,12 +2889,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		countCollectionsStmt:       q.countCollectionsStmt,
 		countDisputedStmt:          q.countDisputedStmt,
 		countDoubtsStmt:            q.countDoubtsStmt,
+		countFlagsStmt:             q.countFlagsStmt,
 		countLessonAnswersStmt:     q.countLessonAnswersStmt,
 		countLessonStudentsStmt:    q.countLessonStudentsStmt,
 		countLessonsOfStmt:         q.countLessonsOfStmt,
 		countOwnersStmt:            q.countOwnersStmt,
 		countPasskeysStmt:          q.countPasskeysStmt,
 		countPeopleStmt:            q.countPeopleStmt,
+		countReadingListsStmt:      q.countReadingListsStmt,
 		countTokensStmt:            q.countTokensStmt,
 		countUnreviewedStmt:        q.countUnreviewedStmt,
 		deleteCollectionStmt:       q.deleteCollectionStmt,
@@ -2717,6 +2910,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		deleteLessonStudentsStmt:   q.deleteLessonStudentsStmt,
 		deleteNoteMentionsStmt:     q.deleteNoteMentionsStmt,
 		deleteNoteTagsStmt:         q.deleteNoteTagsStmt,
+		deleteReadingListStmt:      q.deleteReadingListStmt,
 		deleteTagsStmt:             q.deleteTagsStmt,
 		deleteTitleWordsStmt:       q.deleteTitleWordsStmt,
 		describeJudgedStmt:         q.describeJudgedStmt,
@@ -2747,6 +2941,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		earlierRevisionsStmt:       q.earlierRevisionsStmt,
 		editsOfArticleStmt:         q.editsOfArticleStmt,
 		emptyCollectionStmt:        q.emptyCollectionStmt,
+		emptyReadingListStmt:       q.emptyReadingListStmt,
 		endJobStmt:                 q.endJobStmt,
 		endOtherSessionsStmt:       q.endOtherSessionsStmt,
 		endSessionStmt:             q.endSessionStmt,
@@ -2770,6 +2965,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		findingsOfArticleStmt:      q.findingsOfArticleStmt,
 		finishReplyStmt:            q.finishReplyStmt,
 		firstAttributionStmt:       q.firstAttributionStmt,
+		flagByIDStmt:               q.flagByIDStmt,
+		flagPageStmt:               q.flagPageStmt,
 		forgetEntityWordsStmt:      q.forgetEntityWordsStmt,
 		hasMergedStmt:              q.hasMergedStmt,
 		headOfArticleStmt:          q.headOfArticleStmt,
@@ -2781,11 +2978,14 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		holdDoubtStmt:              q.holdDoubtStmt,
 		holdJudgementStmt:          q.holdJudgementStmt,
 		holdNoteStmt:               q.holdNoteStmt,
+		holdsAnythingStmt:          q.holdsAnythingStmt,
 		hurryJobStmt:               q.hurryJobStmt,
 		identitiesOfStmt:           q.identitiesOfStmt,
 		identityUsedStmt:           q.identityUsedStmt,
+		indexAnewStmt:              q.indexAnewStmt,
 		invitationByHashStmt:       q.invitationByHashStmt,
 		invitationsStmt:            q.invitationsStmt,
+		itemsOfReadingListStmt:     q.itemsOfReadingListStmt,
 		jobByIDStmt:                q.jobByIDStmt,
 		jobOfArticleStmt:           q.jobOfArticleStmt,
 		jobOfSlugStmt:              q.jobOfSlugStmt,
@@ -2817,6 +3017,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		lessonStudentsStmt:         q.lessonStudentsStmt,
 		lessonsOfStmt:              q.lessonsOfStmt,
 		lessonsOfAllStmt:           q.lessonsOfAllStmt,
+		libraryFiguresStmt:         q.libraryFiguresStmt,
 		libraryVersionStmt:         q.libraryVersionStmt,
 		lockPeopleStmt:             q.lockPeopleStmt,
 		markNoteStmt:               q.markNoteStmt,
@@ -2841,6 +3042,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		noteVersionsStmt:           q.noteVersionsStmt,
 		notesStmt:                  q.notesStmt,
 		openDoubtsStmt:             q.openDoubtsStmt,
+		openFlagsOfStmt:            q.openFlagsOfStmt,
 		outdatedArticlesStmt:       q.outdatedArticlesStmt,
 		ownJudgementsStmt:          q.ownJudgementsStmt,
 		partAttributionsStmt:       q.partAttributionsStmt,
@@ -2867,6 +3069,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		putCollectionStmt:          q.putCollectionStmt,
 		queueAnnotationStmt:        q.queueAnnotationStmt,
 		queueJobStmt:               q.queueJobStmt,
+		readingListByIDStmt:        q.readingListByIDStmt,
+		readingListsStmt:           q.readingListsStmt,
 		reindexStateStmt:           q.reindexStateStmt,
 		reinstateJudgementStmt:     q.reinstateJudgementStmt,
 		reinstatePredecessorsStmt:  q.reinstatePredecessorsStmt,
@@ -2876,6 +3080,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		renameEntityStmt:           q.renameEntityStmt,
 		renamePasskeyStmt:          q.renamePasskeyStmt,
 		reopenDoubtStmt:            q.reopenDoubtStmt,
+		reopenFlagStmt:             q.reopenFlagStmt,
 		repeatJobStmt:              q.repeatJobStmt,
 		replyByKeyStmt:             q.replyByKeyStmt,
 		restorePersonStmt:          q.restorePersonStmt,
@@ -2888,6 +3093,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		saveLessonPromptStmt:       q.saveLessonPromptStmt,
 		savePreviewsStmt:           q.savePreviewsStmt,
 		saveScopeStmt:              q.saveScopeStmt,
+		saveSettingStmt:            q.saveSettingStmt,
 		saveShelfStmt:              q.saveShelfStmt,
 		sawEntryStmt:               q.sawEntryStmt,
 		scopeOfArticleStmt:         q.scopeOfArticleStmt,
@@ -2904,9 +3110,12 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		setReindexedStmt:           q.setReindexedStmt,
 		setRevisionStmt:            q.setRevisionStmt,
 		setRoleStmt:                q.setRoleStmt,
+		settingsStmt:               q.settingsStmt,
 		settleDoubtStmt:            q.settleDoubtStmt,
 		settleDoubtOfJudgementStmt: q.settleDoubtOfJudgementStmt,
 		settleDoubtOfNoteStmt:      q.settleDoubtOfNoteStmt,
+		settleFlagStmt:             q.settleFlagStmt,
+		settledFlagsStmt:           q.settledFlagsStmt,
 		settledPageStmt:            q.settledPageStmt,
 		slugByURLStmt:              q.slugByURLStmt,
 		slugOfSentenceStmt:         q.slugOfSentenceStmt,
@@ -2936,6 +3145,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		updateLessonStmt:           q.updateLessonStmt,
 		updateLessonAnswerStmt:     q.updateLessonAnswerStmt,
 		updateNoteStmt:             q.updateNoteStmt,
+		updateReadingListStmt:      q.updateReadingListStmt,
 		updateRepliesStmt:          q.updateRepliesStmt,
 		useInvitationStmt:          q.useInvitationStmt,
 		waitNoteStmt:               q.waitNoteStmt,
