@@ -209,6 +209,8 @@ func (s *Server) accountRoutes(r chi.Router) {
 // peopleRoutes are for who says who may do what.
 func (s *Server) peopleRoutes(r chi.Router) {
 	r.Use(s.requires(account.Owner))
+	r.Get("/owner", s.handle(s.showOwner))
+	r.Post("/owner", s.handle(s.saveSettings))
 	r.Get("/people", s.handle(s.showPeople))
 	r.Post("/people/invitations", s.handle(s.invite))
 	r.Post("/people/invitations/{id}", s.handle(s.dropLink))
@@ -332,8 +334,9 @@ func (s *Server) router() (chi.Router, error) {
 	root.Use(middleware.GetHead)
 	root.NotFound(s.handle(s.notFound))
 	root.MethodNotAllowed(s.handle(s.notAllowed))
-	root.Handle(static.Prefix+"*", static.Handler())                            // compressed already
-	root.With(s.recovered, s.identified).Get("/events", s.handle(s.showEvents)) // lasts, and is not held back to be compressed
+	root.Handle(static.Prefix+"*", static.Handler())                                                   // compressed already
+	root.With(s.recovered, s.identified).Get("/events", s.handle(s.showEvents))                        // lasts, and is not held back to be compressed
+	root.With(s.recovered, s.requires(account.Owner)).Get("/owner/backup", s.handle(s.downloadBackup)) // takes as long as it takes
 	root.Group(func(r chi.Router) {
 		r.Use(func(next http.Handler) http.Handler { return compressed(next) }, s.recovered, timely)
 		s.pageRoutes(r)

@@ -65,6 +65,7 @@ type Server struct {
 	draining atomic.Bool
 	streams  streams
 	presence presence
+	began    time.Time  // when the server was made
 	going    store.Bell // rings when the server goes
 	failures *throttle
 	issuer   *issuer
@@ -100,6 +101,7 @@ func New(c Config) (*Server, error) {
 		hashing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		proxied:  c.Proxied,
 		framed:   framedFields(cmp.Or(c.Framing, "*")),
+		began:    time.Now(),
 		security: securityFields(),
 	}
 	routes, err := s.handler()

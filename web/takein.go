@@ -40,6 +40,9 @@ func (s *Server) takeIn(ctx context.Context, u upload, opts ingest.Options) ([]i
 	if opts.MediaType == "" {
 		opts.MediaType = u.mediaType
 	}
+	if err := s.allowed(ctx, len(u.data)); err != nil {
+		return nil, err
+	}
 	results, err := ingest.Bytes(ctx, s.store, u.name, u.data, opts)
 
 	return results, aboutFile(u.name, err)
@@ -50,7 +53,11 @@ const waitingMost = 2000
 
 // queue has a wish fulfilled in the background, and returns the job.
 func (s *Server) queue(ctx context.Context, w ingest.Wish) (article.Job, error) {
-	if n, err := s.store.Waiting(ctx, article.LaneImport); err != nil || n >= waitingMost {
+	allowed, err := s.limits(ctx)
+	if err != nil {
+		return article.Job{}, err
+	}
+	if n, err := s.store.Waiting(ctx, article.LaneImport); err != nil || n >= allowed.waiting {
 		return article.Job{}, errors.Join(err, fmt.Errorf("%d imports wait: %w", n, errBusy))
 	}
 	id, err := ingest.QueueImport(ctx, s.store, w, personOf(ctx).Name)

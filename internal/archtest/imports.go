@@ -105,7 +105,7 @@ func pins() []pin {
 
 		{"database/sql", []string{"internal/store", "internal/store/db", "internal/store/baseline"}, true},
 		{"net/http", []string{"internal/fetch", "internal/plugin", "web", "static", "cmd/postil"}, true},
-		{"os", []string{"internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train", "internal/annotate/corpustest"}, true},
+		{"os", []string{"web", "internal/store", "internal/storetest", "internal/ingest", "cmd/postil", "internal/store/baseline", "internal/annotate/train", "internal/annotate/corpustest"}, true},
 		{"os/exec", []string{"internal/storetest", "cmd/postil"}, true},
 		{"context", []string{"internal/store", "internal/store/db", "internal/store/baseline", "internal/storetest", "internal/ingest", "internal/fetch", "internal/plugin", "web", "cmd/postil"}, true},
 		{"unsafe", nil, false},
