@@ -14,6 +14,7 @@ import (
 
 	"postil/internal/account"
 	"postil/internal/article"
+	"postil/internal/store"
 	"postil/web/view"
 )
 
@@ -141,7 +142,7 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	d, _ := readDocument(t, s)
 	name := names(t, s)
 	fill := strings.NewReplacer("{slug}", name.Replace("SLUG"), "{sid}", name.Replace("S1"),
-		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/sources/{id}", "/sources"+name.Replace("/C"), "/notes/{id}", "/notes/"+aNote(t, s))
+		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/lists/{id}", "/lists/all", "/sources/{id}", "/sources"+name.Replace("/C"), "/notes/{id}", "/notes/"+aNote(t, s))
 	job, err := st.AddJob(t.Context(), article.JobImportURL, "", "https://a.example/", nil, time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -154,6 +155,10 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	}
 	revised(t, st, mended())
 	taught := ownLessonID(t, s, owner)
+	addAFlag(t, st, "footbridge")
+	if _, err := st.SaveReadingList(t.Context(), article.ReadingList{ID: "all", Title: "All", By: "A teacher", Listed: true}, time.Now()); err != nil {
+		t.Fatal(err)
+	}
 	for path, methods := range d.Paths {
 		if _, reads := methods["get"]; !reads {
 			continue
@@ -378,5 +383,18 @@ func TestDownloadIsTheSourceVerbatim(t *testing.T) {
 				t.Errorf("%s: Content-Type %q", target, got)
 			}
 		}
+	}
+}
+
+// addAFlag has a reader say that a note of an article is wrong.
+func addAFlag(t *testing.T, st *store.Store, slug string) {
+	t.Helper()
+	notes, err := st.Notes(t.Context(), slug)
+	if err != nil || len(notes) == 0 {
+		t.Fatalf("notes to flag: %v, %v", notes, err)
+	}
+	f := article.Flag{Article: slug, Sentence: notes[0].From, Object: article.FlagNote, ObjectID: notes[0].ID, About: "it", Reason: "wrong"}
+	if _, err := st.AddFlag(t.Context(), f); err != nil {
+		t.Fatal(err)
 	}
 }

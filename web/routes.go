@@ -291,6 +291,12 @@ func (s *Server) apiRoutes(api huma.API) {
 	write(s, api, account.Teacher, "add-lesson", "POST /api/lessons", "Make a lesson", s.apiAddLesson)
 	write(s, api, account.Teacher, "put-lesson", "PUT /api/lessons/{id}", "Change a lesson and its prompts; 409 comes with the lesson as it is", s.apiPutLesson)
 	write(s, api, account.Teacher, "remove-lesson", "DELETE /api/lessons/{id}", "Forget a lesson, with all that students answered", s.apiRemoveLesson)
+	s.editorsAPI(api)
+}
+
+// editorsAPI are the addresses at which programs of editors change articles and what
+// is said of them.
+func (s *Server) editorsAPI(api huma.API) {
 	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
 	write(s, api, account.Editor, "judge", "POST /api/judgements", "Confirm, reject or replace a label, or add one; a person has one judgement about a label, the last", s.apiJudge)
 	write(s, api, account.Editor, "withdraw", "DELETE /api/judgements/{id}", "Withdraw a judgement; it is kept, and no longer in force", s.apiWithdraw)

@@ -158,14 +158,8 @@ func (w *writing) keepTagsAndMentions(ctx context.Context, key int64, tags []str
 	return w.insert(ctx, tagRows, mentions)
 }
 
-// saveNotes stores the notes of a new article, each after the note that it replies
-// to.
-func (w *writing) saveNotes(ctx context.Context, f *frame, notes []article.Note) error {
-	return w.saveThreads(ctx, f, notes, map[string]int64{})
-}
-
-// saveThreads knows the keys of notes that may be replied to, and learns those of
-// notes.
+// saveThreads stores the notes of a new article, each after the note that it replies
+// to. It knows the keys of notes that may be replied to, and learns those of notes.
 func (w *writing) saveThreads(ctx context.Context, f *frame, notes []article.Note, threads map[string]int64) error {
 	for _, n := range notes {
 		if err := checkNote(n, ""); err != nil {

@@ -18,6 +18,15 @@ import (
 
 const lessonWords = "Anna Novák said the bridge is safe."
 
+// teaching are the checks of lessons.
+func teaching() []check {
+	return []check{
+		{"a lesson changes from its current version", lessons},
+		{"an answer is saved once", answers},
+		{"a class answers at once", classAtOnce},
+	}
+}
+
 // lessonPrompts are an open prompt, one with words to mark and a poll.
 func lessonPrompts() []lesson.Prompt {
 	of := func(kind lesson.Kind, choices ...string) lesson.Prompt {

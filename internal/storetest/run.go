@@ -16,7 +16,7 @@ type check struct {
 // Run tests stores made by open, which returns a new, empty one each time and
 // closes it when t ends.
 func Run(t *testing.T, open func(t *testing.T) *store.Store) {
-	for _, test := range slices.Concat(searches(), margins(), judging(), []check{
+	for _, test := range slices.Concat(searches(), margins(), judging(), teaching(), []check{
 		{"a bundle comes back as it was saved", roundTrip},
 		{"any bundle comes back as it was saved", anyRoundTrip},
 		{"a bundle that fails leaves nothing", atomicity},
@@ -43,9 +43,6 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"lists of articles that nobody can make are refused", badListings},
 		{"a collection has its articles in their order", collections},
 		{"reading lists", readingLists},
-		{"a lesson changes from its current version", lessons},
-		{"an answer is saved once", answers},
-		{"a class answers at once", classAtOnce},
 		{"what is not there is not found", absent},
 		{"a revision keeps earlier ones and the IDs of sentences", revisions},
 		{"a sentence has a life", lives},
