@@ -2,7 +2,7 @@
 // after word marked in the text. Pausing stops the voice and keeps the place: of
 // several browsers' own ways to pause, some lose it. Without voices nothing is offered.
 import { remember, remembered } from "./store.js";
-import { say } from "./copy.js";
+import { say } from "./say.js";
 
 const voice = window.speechSynthesis;
 const text = document.getElementById("text");

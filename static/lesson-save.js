@@ -61,7 +61,10 @@ function keep(form) {
 	}
 
 	async function answered(response, answer) {
-		if (response.status >= 500 || response.status === 429) throw new Error(response.statusText);
+		// What the service worker keeps is sent again here, too, with the same key: it
+		// counts once, and the page learns what the server made of it.
+		const waits = response.headers.get("Postil-Waits");
+		if (waits || response.status >= 500 || response.status === 429) throw new Error(response.statusText);
 		const json = await response.json();
 		if (response.ok) return saved(json, answer);
 		if (response.status === 409 && json.prompt) return conflict(json);

@@ -37,6 +37,10 @@ async function send(form, name) {
 		if (state) state.textContent = "Not saved: there is no connection. Your words are kept in this browser; save again when it is back.";
 		return;
 	}
+	if (answer.headers.get("Postil-Waits")) {
+		if (state) state.textContent = "There is no connection. Your note waits in this browser and is sent when it is back.";
+		return;
+	}
 	if (answer.ok && answer.redirected) {
 		localStorage.removeItem(name);
 		return saved(form, answer);

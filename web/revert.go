@@ -18,7 +18,8 @@ func (s *Server) undoable(p account.Person, c article.Change) bool {
 		return false
 	}
 	_, known := s.reverts()[revertKey{c.Object, c.Action}]
-	own := c.By == p.Name || c.Object != article.OfNote || c.Action == article.DoHide // a person's words are that person's
+	own := c.By == p.Name || c.Object == article.OfDoubt || c.Action == article.DoHide || // a person's words are that person's
+		c.Object == article.OfJudgement && p.Role.May(account.Owner)
 
 	return known && own
 }
@@ -40,7 +41,19 @@ func (s *Server) reverts() map[revertKey]func(context.Context, article.Change, a
 		{article.OfNote, article.DoResolve}: s.markBack(article.DoReopen),
 		{article.OfNote, article.DoReopen}:  s.markBack(article.DoResolve),
 		{article.OfNote, article.DoEdit}:    s.rewordBack,
+
+		{article.OfJudgement, article.DoConfirm}: s.withdrawn,
+		{article.OfJudgement, article.DoReject}:  s.withdrawn,
+		{article.OfJudgement, article.DoReplace}: s.withdrawn,
+		{article.OfJudgement, article.DoAdd}:     s.withdrawn,
 	}
+}
+
+// withdrawn ends that a judgement is in force: a person's own, or any by an owner.
+func (s *Server) withdrawn(ctx context.Context, c article.Change, p account.Person) error {
+	_, err := s.store.Withdraw(ctx, c.ObjectID, p.Name, p.Role.May(account.Owner))
+
+	return err
 }
 
 // markBack does to a note the contrary of what was done.
