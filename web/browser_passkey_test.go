@@ -9,7 +9,9 @@ import (
 // testPasskey adds a passkey to an account by a device that the browser plays,
 // signs in with it, renames it and removes it; then the device is a stranger.
 func testPasskey(b *tab) {
-	b.url = strings.Replace(b.url, "127.0.0.1", "localhost", 1) // passkeys belong to names
+	own := *b.library                                               // others use it at the same time
+	own.url = strings.Replace(own.url, "127.0.0.1", "localhost", 1) // passkeys belong to names
+	b.library = &own
 	b.guard.at(b.url)
 	call(b.T, b.ctx, webauthn.Enable, webauthn.EnableParams{})
 	device := webauthn.VirtualAuthenticatorOptions{
