@@ -36,7 +36,7 @@ func NewMe(p account.Person, at string) Me {
 	if p.Role.May(account.Owner) {
 		m.Links = append(m.Links, MeLink{PeopleURL(""), "People"}, MeLink{OwnerURL(false), "Library"})
 	}
-	m.Links = append(m.Links, MeLink{AccountURL(""), "Account"})
+	m.Links = append(m.Links, MeLink{NotesURL(NotesQuery{By: p.Name}), "Your notes"}, MeLink{AccountURL(""), "Account"})
 
 	return m
 }
