@@ -76,6 +76,7 @@ func TestBrowser(t *testing.T) {
 		{"links to words", testShareLinks},
 		{"share dialog", testShareDialog},
 		{"embed", testEmbed},
+		{"hostile texts", testHostile},
 	}
 
 	browser := startBrowser(t)
