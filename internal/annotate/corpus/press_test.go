@@ -35,8 +35,8 @@ func TestReadPress(t *testing.T) {
 
 // TestPressIsHeldOut names the batches that judge the annotator.
 func TestPressIsHeldOut(t *testing.T) {
-	held := map[string]bool{"press00": true, "press07": true}
-	for _, name := range []string{"press00", "press01", "press07", "press13", "voa01"} {
+	held := map[string]bool{"press00": true, "press07": true, "press19": true}
+	for _, name := range []string{"press00", "press01", "press07", "press13", "press19", "voa01"} {
 		if HeldOut(name) != held[name] {
 			t.Errorf("HeldOut(%q) = %v", name, HeldOut(name))
 		}

@@ -8,7 +8,7 @@ import "strings"
 func HeldOut(document string) bool {
 	switch strings.TrimPrefix(document, "GUM_") {
 	case "news_afghan", "news_crane", "news_flag", "news_imprisoned", "news_korea", "news_stampede", "news_taxes", "news_warming",
-		"press00", "press07", "voa00", "voa05", "voa10", "voa15", "voa20", "voa25":
+		"press00", "press07", "press19", "voa00", "voa05", "voa10", "voa15", "voa20", "voa25":
 		return true
 	default:
 		return false
