@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 
 	"postil/internal/article"
 )
@@ -40,10 +41,11 @@ func postgresDialect() dialect {
 }
 
 // migrate brings the library to the state that this binary knows. Each migration
-// is one transaction. Two processes may start at once: the one that comes second
-// fails at what the first has just made, and looks again.
-func migrate(ctx context.Context, conn *sql.DB, d dialect) error {
-	provider, err := goose.NewProvider(d.goose, conn, migrationFS{migrations, d})
+// is one transaction. Several processes may start at once: those that come second
+// wait for the first where the engine has locks, or fail at what it has just made
+// and look again.
+func migrate(ctx context.Context, conn *sql.DB, d dialect, options ...goose.ProviderOption) error {
+	provider, err := goose.NewProvider(d.goose, conn, migrationFS{migrations, d}, options...)
 	if err != nil {
 		return fmt.Errorf("migrations: %w", err)
 	}
@@ -55,6 +57,14 @@ func migrate(ctx context.Context, conn *sql.DB, d dialect) error {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+}
+
+// inTurn makes processes migrate one after another: each asks every second, for five
+// minutes, whether it is its turn.
+func inTurn() (goose.ProviderOption, error) {
+	locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
+
+	return goose.WithSessionLocker(locker), err
 }
 
 func migrateOnce(ctx context.Context, provider *goose.Provider) error {

@@ -58,7 +58,12 @@ func (s *Store) reach(ctx context.Context) error {
 		return fmt.Errorf("the database is encoded in %s, not in UTF8: %w", encoding, article.ErrUnsupported)
 	}
 
-	return migrate(ctx, s.writer, postgresDialect())
+	turn, err := inTurn()
+	if err != nil {
+		return err
+	}
+
+	return migrate(ctx, s.writer, postgresDialect(), turn)
 }
 
 func (postgresEngine) translate(err error) error {
