@@ -41,18 +41,25 @@ type hiddenJSON struct {
 	Reason string    `json:"reason,omitempty"`
 }
 
-func (r *reading) note(n article.Note) noteJSON {
+// noteOf tells of a note, but for the words that it is about.
+func noteOf(n article.Note) noteJSON {
 	note := noteJSON{
 		ID: n.ID, Article: n.Article, From: n.From, To: n.To, Text: n.Body, Tags: listOf(n.Tags), By: n.By, Visibility: n.Visibility,
 		Created: n.Created.UTC(), Updated: n.Updated.UTC(), Version: n.Version,
 		ReplyTo: n.ReplyTo, Resolved: timeOrNil(n.Resolved), ResolvedBy: n.ResolvedBy, Deleted: timeOrNil(n.Deleted), Waiting: n.Waiting,
 		Page: view.SelectionURL(n.Article, view.Pin{}, view.Selection{From: n.From, To: n.To}),
 	}
-	if !n.Waiting && n.Quote.Within(r.article.Text) {
-		note.Quote = r.points.spanOrNil(n.Quote)
-	}
 	if !n.Hidden.IsZero() {
 		note.Hidden = &hiddenJSON{n.Hidden.UTC(), n.HiddenBy, n.HiddenFor}
+	}
+
+	return note
+}
+
+func (r *reading) note(n article.Note) noteJSON {
+	note := noteOf(n)
+	if !n.Waiting && n.Quote.Within(r.article.Text) {
+		note.Quote = r.points.spanOrNil(n.Quote)
 	}
 
 	return note
@@ -67,8 +74,12 @@ func timeOrNil(t time.Time) *time.Time {
 	return &t
 }
 
-// noteJSON tells of a note in the article that it stands in.
+// noteJSON tells of a note in the article that it stands in; of one about whole
+// sentences without looking into the text.
 func (s *Server) noteJSON(ctx context.Context, n article.Note) (noteJSON, error) {
+	if n.Quote == (article.Span{}) {
+		return noteOf(n), nil
+	}
 	r, err := s.standing(ctx, n.Article)
 	if err != nil {
 		return noteJSON{}, err

@@ -79,7 +79,8 @@ func ownKey(p account.Person, key string) string {
 }
 
 // placed returns a note that stands where w asks for: in the article that has the
-// sentences today.
+// sentences today. For one whole sentence it leaves open which that is, if w does not
+// say it.
 func (s *Server) placed(ctx context.Context, w wishedNote) (article.Note, error) {
 	if w.from == "" && w.replyTo != "" {
 		root, err := s.store.NoteFor(ctx, w.replyTo, readerOf(ctx))
@@ -95,6 +96,10 @@ func (s *Server) placed(ctx context.Context, w wishedNote) (article.Note, error)
 		if n.To, err = article.ParseID(w.to); err != nil {
 			return n, err
 		}
+	}
+	if n.To == n.From && w.quote == "" { // the store finds the rest as it writes
+		n.Article = w.article
+		return n, nil
 	}
 	if n.Article, err = s.store.SlugOfSentence(ctx, n.From); err != nil {
 		return n, err
@@ -142,6 +147,9 @@ func (s *Server) editNote(ctx context.Context, id string, version int, w wishedN
 	now := n
 	if w.from != "" {
 		at, err := s.placed(ctx, w)
+		if err == nil && at.Article == "" {
+			at.Article, err = s.store.SlugOfSentence(ctx, at.From)
+		}
 		if err != nil {
 			return n, err
 		}

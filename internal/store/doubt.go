@@ -152,11 +152,11 @@ func (r *reading) today(ctx context.Context, d *article.Doubt, row db.DoubtByIDR
 
 		return err
 	}
-	first, err := r.Place(ctx, db.PlaceParams{ID: from, Article: row.Article})
+	first, err := r.Place(ctx, from)
 	if err != nil {
 		return err
 	}
-	last, err := r.Place(ctx, db.PlaceParams{ID: to, Article: row.Article})
+	last, err := r.Place(ctx, to)
 	if err != nil {
 		return err
 	}
@@ -176,7 +176,7 @@ func (r *reading) today(ctx context.Context, d *article.Doubt, row db.DoubtByIDR
 // heirsToday returns the sentence with an ID if the newest revision has it, else
 // those that hold its words.
 func (r *reading) heirsToday(ctx context.Context, key int64, id string) ([]article.Heir, error) {
-	p, err := r.Place(ctx, db.PlaceParams{ID: id, Article: key})
+	p, err := r.Place(ctx, id)
 	if err == nil {
 		return []article.Heir{{ID: id, Ordinal: int(p.Ordinal), Text: p.Words}}, nil
 	}

@@ -8,6 +8,12 @@ type engine interface {
 	// sentinel of package article; it returns every other error as it is.
 	translate(err error) error
 
+	// patient bounds how long a small transaction may take, where it needs bounds.
+	patient(ctx context.Context) (context.Context, context.CancelFunc)
+
+	// brief is ctx for a read by key.
+	brief(ctx context.Context) context.Context
+
 	// indexInto begins the INSERT of (document, words) into the search index.
 	indexInto() string
 

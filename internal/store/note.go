@@ -18,7 +18,8 @@ import (
 // change, the rest stays.
 //
 // A new note with a key that was used before is not stored again: the first note
-// comes back, article.ErrConflict if n says something else. "" is no key.
+// comes back, article.ErrConflict if n says something else. "" is no key. A new note
+// without an article gets that of its sentence.
 //
 // Other errors: article.ErrNotFound for an unknown article, sentence or note,
 // article.ErrConflict for an edit of a version that is not the current one,
@@ -31,15 +32,11 @@ func (s *Store) SaveNote(ctx context.Context, n article.Note, key string) (artic
 
 	var kept article.Note
 	err := s.together(ctx, func(ctx context.Context, w *writing) error {
-		r := &reading{w.Queries, w.tx}
-		row, err := r.articleRow(ctx, n.Article)
-		if err != nil {
-			return found(err, "article", n.Article)
-		}
+		var err error
 		if n.Version > 0 { // an edit
-			kept, err = w.editNote(ctx, row.Key, n)
+			kept, err = w.editNote(ctx, n)
 		} else {
-			kept, err = w.createNote(ctx, row.Key, n, key)
+			kept, err = w.createNote(ctx, n, key)
 		}
 
 		return err
@@ -58,16 +55,26 @@ func (s *Store) SaveNote(ctx context.Context, n article.Note, key string) (artic
 // written, so the library has no new version.
 var errRetried = errors.New("retried")
 
-func (w *writing) createNote(ctx context.Context, key int64, n article.Note, idempotency string) (article.Note, error) {
-	if idempotency != "" {
-		row, err := w.NoteByKey(ctx, nullable(idempotency))
-		if err == nil {
-			return retried(noteOf(row), n)
-		}
-		if !errors.Is(err, sql.ErrNoRows) {
-			return article.Note{}, err
-		}
+// createNote adds a note. Only if it cannot be is it asked whether it is there
+// already: by then its sentence may be gone.
+func (w *writing) createNote(ctx context.Context, n article.Note, idempotency string) (article.Note, error) {
+	added, err := w.addNewNote(ctx, n, idempotency)
+	refused := errors.Is(err, article.ErrExists) || errors.Is(err, article.ErrNotFound) || errors.Is(err, article.ErrInvalid)
+	if idempotency == "" || !refused {
+		return added, err
 	}
+	row, missing := w.NoteByKey(ctx, nullable(idempotency))
+	if errors.Is(missing, sql.ErrNoRows) {
+		return article.Note{}, err
+	}
+	if missing != nil {
+		return article.Note{}, missing
+	}
+
+	return retried(noteOf(row), n)
+}
+
+func (w *writing) addNewNote(ctx context.Context, n article.Note, idempotency string) (article.Note, error) {
 	n, err := completed(n)
 	if err != nil {
 		return article.Note{}, err
@@ -76,16 +83,16 @@ func (w *writing) createNote(ctx context.Context, key int64, n article.Note, ide
 	if err != nil {
 		return article.Note{}, err
 	}
-	at, err := w.stand(ctx, key, n)
+	at, err := w.stand(ctx, n)
 	if err != nil {
 		return article.Note{}, err
 	}
-	rows := noteRows()
-	noteKey := w.addNote(rows, key, at.from, at.to, thread, n, idempotency)
-	if err := w.insert(ctx, rows); err != nil {
+	n.Article = at.slug
+	key, err := w.addNote(ctx, at.article, at.from, at.to, thread, n, idempotency)
+	if err != nil {
 		return n, err
 	}
-	if err := w.keepWording(ctx, noteKey, n, at.quote); err != nil {
+	if err := w.keepWording(ctx, key, n, at.quote); err != nil {
 		return n, err
 	}
 
@@ -102,7 +109,7 @@ func (w *writing) thread(ctx context.Context, n article.Note) (sql.NullInt64, ar
 	if err == nil && root.ReplyID != "" {
 		root, err = w.NoteByID(ctx, root.ReplyID)
 	}
-	if err == nil && (root.Slug != n.Article || root.DeletedMs > 0) {
+	if err == nil && (n.Article != "" && root.Slug != n.Article || root.DeletedMs > 0) {
 		err = sql.ErrNoRows
 	}
 	if err != nil {
@@ -114,7 +121,7 @@ func (w *writing) thread(ctx context.Context, n article.Note) (sql.NullInt64, ar
 	return sql.NullInt64{Int64: root.Key, Valid: true}, n, nil
 }
 
-func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (article.Note, error) {
+func (w *writing) editNote(ctx context.Context, n article.Note) (article.Note, error) {
 	was, err := w.NoteByID(ctx, n.ID)
 	if err != nil {
 		return article.Note{}, err
@@ -122,7 +129,7 @@ func (w *writing) editNote(ctx context.Context, key int64, n article.Note) (arti
 	if was.ReplyID != "" { // its place and its readers are the thread's
 		n.From, n.To, n.Quote, n.Visibility = was.FromID, was.ToID, spanOf(was.QuoteStart, was.QuoteEnd), article.Visibility(was.Visibility)
 	}
-	at, err := w.stand(ctx, key, n)
+	at, err := w.stand(ctx, n)
 	if err != nil {
 		return article.Note{}, err
 	}
@@ -165,22 +172,26 @@ func (w *writing) edited(ctx context.Context, key int64, n article.Note, quote s
 	return now, w.settleEdited(ctx, n.ID, n.By)
 }
 
-// A stand is where a note stands: the keys of its sentences, and the words it quotes.
+// A stand is where a note stands: its article, the keys of its sentences, and the
+// words it quotes.
 type stand struct {
+	article  int64
+	slug     string
 	from, to int64
 	quote    string
 }
 
-// stand finds where n stands in the article with key, and checks it.
-func (w *writing) stand(ctx context.Context, key int64, n article.Note) (stand, error) {
-	first, err := w.Place(ctx, db.PlaceParams{ID: n.From, Article: key})
+// stand finds where n stands and checks it: in its article, or in that which has its
+// sentence if it names none.
+func (w *writing) stand(ctx context.Context, n article.Note) (stand, error) {
+	first, err := w.place(ctx, n.From, n.Article)
 	if err != nil {
-		return stand{}, found(err, "sentence", n.From)
+		return stand{}, err
 	}
 	last := first
 	if n.To != n.From {
-		if last, err = w.Place(ctx, db.PlaceParams{ID: n.To, Article: key}); err != nil {
-			return stand{}, found(err, "sentence", n.To)
+		if last, err = w.place(ctx, n.To, first.Slug); err != nil {
+			return stand{}, err
 		}
 	}
 	at := placed{first.Key, first.Ordinal, spanOf(first.StartByte, first.EndByte)}
@@ -192,7 +203,17 @@ func (w *writing) stand(ctx context.Context, key int64, n article.Note) (stand, 
 		quote = article.Span{Start: n.Quote.Start - at.Start, End: n.Quote.End - at.Start}.In(first.Words)
 	}
 
-	return stand{first.Key, last.Key, quote}, nil
+	return stand{first.Article, first.Slug, first.Key, last.Key, quote}, nil
+}
+
+// place finds a sentence of the current text of an article; "" stands for any.
+func (w *writing) place(ctx context.Context, id, slug string) (db.PlaceRow, error) {
+	row, err := w.Place(ctx, id)
+	if err == nil && slug != "" && row.Slug != slug {
+		err = sql.ErrNoRows
+	}
+
+	return row, found(err, "sentence", id)
 }
 
 // Note returns a note, whoever may read it, article.ErrNotFound if there is none with

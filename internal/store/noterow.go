@@ -33,7 +33,7 @@ func checkNote(n article.Note, key string) error {
 		reason = "idempotency key too long"
 	case !storable(n.Body) || !storable(n.By) || !storable(n.ID) || !storable(n.From) || !storable(n.To) || !storable(key):
 		reason = "NUL or not UTF-8"
-	case !storable(strings.Join(n.Tags, "")) || !storable(n.ReplyTo):
+	case !storable(strings.Join(n.Tags, "")) || !storable(n.ReplyTo) || !storable(n.ResolvedBy) || !storable(n.HiddenBy) || !storable(n.HiddenFor):
 		reason = "NUL or not UTF-8"
 	default:
 		_, err := article.NoteTags(n.Tags)
@@ -88,20 +88,22 @@ func retried(kept, n article.Note) (article.Note, error) {
 	return kept, errRetried
 }
 
-func noteRows() *batch {
-	return &batch{into: "INSERT INTO note (key, id, article, from_sentence, to_sentence, quote_start, quote_end, " +
-		"body, person, visibility, created_ms, updated_ms, version, idempotency_key, reply_to, " +
-		"resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason) VALUES"}
-}
-
-// addNote adds the row of n and returns its key.
-func (w *writing) addNote(rows *batch, key, from, to int64, thread sql.NullInt64, n article.Note, idempotency string) int64 {
+// addNote adds the row of n and returns its key. It returns article.ErrExists, and
+// adds nothing, if there is a note with the same ID or idempotency key.
+func (w *writing) addNote(ctx context.Context, key, from, to int64, thread sql.NullInt64, n article.Note, idempotency string) (int64, error) {
 	own := w.key()
-	rows.add(own, n.ID, key, from, to, n.Quote.Start, n.Quote.End,
-		n.Body, n.By, string(n.Visibility), n.Created.UnixMilli(), n.Updated.UnixMilli(), n.Version, nullable(idempotency), thread,
-		msIf(n.Resolved), n.ResolvedBy, msIf(n.Deleted), msIf(n.Hidden), n.HiddenBy, n.HiddenFor)
+	added, err := w.AddNote(ctx, db.AddNoteParams{
+		Key: own, ID: n.ID, Article: key, FromSentence: from, ToSentence: to, QuoteStart: int64(n.Quote.Start), QuoteEnd: int64(n.Quote.End),
+		Body: n.Body, Person: n.By, Visibility: string(n.Visibility), CreatedMs: n.Created.UnixMilli(), UpdatedMs: n.Updated.UnixMilli(),
+		Version: int64(n.Version), IdempotencyKey: nullable(idempotency), ReplyTo: thread,
+		ResolvedMs: msIf(n.Resolved), ResolvedBy: n.ResolvedBy, DeletedMs: msIf(n.Deleted),
+		HiddenMs: msIf(n.Hidden), HiddenBy: n.HiddenBy, HiddenReason: n.HiddenFor,
+	})
+	if err == nil && added == 0 {
+		err = article.ErrExists
+	}
 
-	return own
+	return own, err
 }
 
 // msIf is 0 for no time.
@@ -198,9 +200,8 @@ func (w *writing) saveNote(ctx context.Context, f *frame, thread sql.NullInt64, 
 	if err := checkPlace(n, from, to, from.In(f.text)); err != nil {
 		return 0, err
 	}
-	rows := noteRows()
-	key := w.addNote(rows, f.article, from.key, to.key, thread, n, "")
-	if err := w.insert(ctx, rows); err != nil {
+	key, err := w.addNote(ctx, f.article, from.key, to.key, thread, n, "")
+	if err != nil {
 		return 0, err
 	}
 

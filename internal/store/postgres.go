@@ -75,6 +75,12 @@ func (postgresEngine) translate(err error) error {
 	return err
 }
 
+func (postgresEngine) patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, togetherTimeout)
+}
+
+func (postgresEngine) brief(ctx context.Context) context.Context { return ctx }
+
 func (postgresEngine) indexInto() string { return "INSERT INTO sentence_search (doc, words) VALUES" }
 
 func (postgresEngine) unindex() string {

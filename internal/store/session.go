@@ -47,7 +47,7 @@ func (s *Store) StartSession(ctx context.Context, in account.Session, hash strin
 // Session returns the session of the secret with a hash, as it is used from an
 // address. It returns article.ErrNotFound if there is none, or it has ended.
 func (s *Store) Session(ctx context.Context, hash, address string, now time.Time) (account.Session, error) {
-	row, err := s.read.SessionByHash(ctx, hash)
+	row, err := s.read.SessionByHash(s.engine.brief(ctx), hash)
 	if err != nil {
 		return account.Session{}, found(s.engine.translate(err), "session", "")
 	}

@@ -162,6 +162,17 @@ func (sqliteEngine) translate(err error) error {
 	return err
 }
 
+// patient leaves ctx as it is: with a context that can end, the driver starts a
+// goroutine for every statement, and here nothing waits but for the lock, which
+// busy_timeout bounds.
+func (sqliteEngine) patient(ctx context.Context) (context.Context, context.CancelFunc) {
+	return ctx, func() {}
+}
+
+// brief leaves out the end of ctx, as patient does: the read takes no time in which
+// anybody could go away.
+func (sqliteEngine) brief(ctx context.Context) context.Context { return context.WithoutCancel(ctx) }
+
 func (sqliteEngine) indexInto() string { return "INSERT INTO sentence_search (rowid, words) VALUES" }
 
 func (sqliteEngine) unindex() string {

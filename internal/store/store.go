@@ -81,8 +81,8 @@ type writing struct {
 	*db.Queries
 	tx       *sql.Tx
 	engine   engine
-	firstKey int64 // the last that was given out before
-	lastKey  int64
+	reserved int64 // keys up to this one are taken, whether they are given out or not
+	lastKey  int64 // the last that was given out
 }
 
 // key returns a number that no other row of the library has.
@@ -107,23 +107,27 @@ func (s *Store) change(ctx context.Context, do func(*writing) error) error {
 }
 
 // begin returns a transaction that writes, as soon as nobody else does.
-func (s *Store) begin(ctx context.Context) (*writing, error) {
+func (s *Store) begin(ctx context.Context) (*writing, error) { return s.beginWith(ctx, 0) }
+
+// beginWith is begin for who will need so many keys. With more the transaction has
+// one statement more at its end.
+func (s *Store) beginWith(ctx context.Context, keys int64) (*writing, error) {
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
 	w := &writing{Queries: s.write.WithTx(tx), tx: tx, engine: s.engine}
-	if w.firstKey, err = w.BeginWrite(ctx); err != nil {
+	if w.reserved, err = w.BeginWrite(ctx, keys); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
 	}
-	w.lastKey = w.firstKey
+	w.lastKey = w.reserved - keys
 
 	return w, nil
 }
 
 // commit ends w; all that it wrote is kept.
 func (s *Store) commit(ctx context.Context, w *writing) error {
-	if w.lastKey > w.firstKey {
+	if w.lastKey > w.reserved {
 		if err := w.EndWrite(ctx, w.lastKey); err != nil {
 			return err
 		}

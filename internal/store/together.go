@@ -8,8 +8,11 @@ import (
 	"time"
 )
 
-// togetherTimeout is how long a transaction for all who wait may take.
+// togetherTimeout is how long a transaction for all who wait may take on a server.
 const togetherTimeout = 10 * time.Second
+
+// keysOfNote is how many keys a new note needs, with its entry in the record.
+const keysOfNote = 2
 
 // A company is who waits to write something small. One of them has the turn: it
 // writes for all in one transaction, so that they share the cost of making it
@@ -63,8 +66,9 @@ func (c *company) take() []*wish {
 
 // together is change for something small that people do: what others ask for
 // meanwhile is committed with it, and an error takes back only what its own do
-// wrote. do gets a context that does not end with ctx, since SQLite and PostgreSQL
-// give up the whole transaction when one of its statements is interrupted.
+// wrote. do may be run twice, and writes nothing if it returns errRetried. It gets a
+// context that does not end with ctx, since SQLite and PostgreSQL give up the whole
+// transaction when one of its statements is interrupted.
 func (s *Store) together(ctx context.Context, do func(context.Context, *writing) error) error {
 	own := s.company.join(do)
 	select {
@@ -90,10 +94,10 @@ func (s *Store) lead(ctx context.Context, own *wish) {
 		return
 	default:
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), togetherTimeout)
+	ctx, cancel := s.engine.patient(context.WithoutCancel(ctx))
 	defer cancel()
 
-	w, err := s.begin(ctx)
+	w, err := s.beginWith(ctx, keysOfNote)
 	if err != nil { // the others try for themselves
 		s.company.leave(own)
 		own.err = err
@@ -101,15 +105,18 @@ func (s *Store) lead(ctx context.Context, own *wish) {
 
 		return
 	}
-	defer w.tx.Rollback() // after Commit there is nothing to roll back
 	s.fulfil(ctx, w, s.company.take())
 }
 
 // errBroken is what all get who were written for when that ended too soon.
 var errBroken = errors.New("a transaction for several ended early")
 
+// errAgain says that one of several failed, so that nothing was written for any.
+var errAgain = errors.New("one of several failed")
+
 // fulfil does what is asked for and commits it. Whatever happens, nobody is left
-// waiting.
+// waiting. That one of them fails is rare: only then everything is done again, each
+// behind a savepoint.
 func (s *Store) fulfil(ctx context.Context, w *writing, all []*wish) {
 	err := errBroken
 	defer func() {
@@ -120,29 +127,50 @@ func (s *Store) fulfil(ctx context.Context, w *writing, all []*wish) {
 			close(one.done)
 		}
 	}()
-	written := 0
-	for _, one := range all {
-		var broken error
-		if one.err, broken = w.apart(ctx, one.do, len(all) > 1); broken != nil {
-			err = broken
-			return
-		}
-		if one.err == nil {
-			written++
-		}
+	first := s.attempt(ctx, w, all, false)
+	if !errors.Is(first, errAgain) {
+		err = first
+		return
 	}
-	if err = nil; written > 0 {
-		err = s.commit(ctx, w)
+	if w, again := s.beginWith(ctx, keysOfNote); again != nil {
+		err = again
+	} else {
+		err = s.attempt(ctx, w, all, true)
 	}
 }
 
-// apart runs do so that its error takes back what it wrote and nothing else, which
-// costs two statements and is left out where nothing else is written. broken is set
-// if the transaction cannot go on.
-func (w *writing) apart(ctx context.Context, do func(context.Context, *writing) error, others bool) (err, broken error) {
-	if !others {
-		return do(ctx, w), nil
+// attempt does what is asked for in w and commits it: each apart, so that the error
+// of one is its own, or all as one, which saves two statements for each.
+func (s *Store) attempt(ctx context.Context, w *writing, all []*wish, apart bool) error {
+	defer w.tx.Rollback() // after Commit there is nothing to roll back
+	written := 0
+	for _, one := range all {
+		var broken error
+		if apart {
+			one.err, broken = w.apart(ctx, one.do)
+		} else {
+			one.err = one.do(ctx, w)
+		}
+		if broken != nil {
+			return broken
+		}
+		if one.err == nil {
+			written++
+		} else if !apart && len(all) > 1 && !errors.Is(one.err, errRetried) {
+			one.err = nil
+			return errAgain
+		}
 	}
+	if written == 0 {
+		return nil
+	}
+
+	return s.commit(ctx, w)
+}
+
+// apart runs do so that its error takes back what it wrote and nothing else. broken is
+// set if the transaction cannot go on.
+func (w *writing) apart(ctx context.Context, do func(context.Context, *writing) error) (err, broken error) {
 	before := w.lastKey
 	if broken = w.exec(ctx, "SAVEPOINT apart"); broken != nil {
 		return nil, broken

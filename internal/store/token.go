@@ -56,7 +56,7 @@ func (s *Store) AddToken(ctx context.Context, t account.Token, hash string) (acc
 // Token returns the token of the secret with a hash. It returns
 // article.ErrNotFound if there is none, or it has expired.
 func (s *Store) Token(ctx context.Context, hash string, now time.Time) (account.Token, error) {
-	row, err := s.read.TokenByHash(ctx, hash)
+	row, err := s.read.TokenByHash(s.engine.brief(ctx), hash)
 	if err != nil {
 		return account.Token{}, found(s.engine.translate(err), "token", "")
 	}

@@ -54,6 +54,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addLessonStudentStmt, err = db.PrepareContext(ctx, addLessonStudent); err != nil {
 		return nil, fmt.Errorf("error preparing query AddLessonStudent: %w", err)
 	}
+	if q.addNoteStmt, err = db.PrepareContext(ctx, addNote); err != nil {
+		return nil, fmt.Errorf("error preparing query AddNote: %w", err)
+	}
 	if q.addNoteVersionStmt, err = db.PrepareContext(ctx, addNoteVersion); err != nil {
 		return nil, fmt.Errorf("error preparing query AddNoteVersion: %w", err)
 	}
@@ -1001,6 +1004,11 @@ func (q *Queries) Close() error {
 	if q.addLessonStudentStmt != nil {
 		if cerr := q.addLessonStudentStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addLessonStudentStmt: %w", cerr)
+		}
+	}
+	if q.addNoteStmt != nil {
+		if cerr := q.addNoteStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addNoteStmt: %w", cerr)
 		}
 	}
 	if q.addNoteVersionStmt != nil {
@@ -2542,6 +2550,7 @@ type Queries struct {
 	addLessonAnswerStmt        *sql.Stmt
 	addLessonNewsStmt          *sql.Stmt
 	addLessonStudentStmt       *sql.Stmt
+	addNoteStmt                *sql.Stmt
 	addNoteVersionStmt         *sql.Stmt
 	addPasskeyStmt             *sql.Stmt
 	addPayloadStmt             *sql.Stmt
@@ -2856,6 +2865,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addLessonAnswerStmt:        q.addLessonAnswerStmt,
 		addLessonNewsStmt:          q.addLessonNewsStmt,
 		addLessonStudentStmt:       q.addLessonStudentStmt,
+		addNoteStmt:                q.addNoteStmt,
 		addNoteVersionStmt:         q.addNoteVersionStmt,
 		addPasskeyStmt:             q.addPasskeyStmt,
 		addPayloadStmt:             q.addPayloadStmt,

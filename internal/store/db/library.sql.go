@@ -10,14 +10,15 @@ import (
 )
 
 const beginWrite = `-- name: BeginWrite :one
-UPDATE library SET version = version + 1 WHERE id = 1 RETURNING last_key
+UPDATE library SET version = version + 1, last_key = last_key + CAST($1 AS BIGINT) WHERE id = 1 RETURNING last_key
 `
 
 // BeginWrite is the first statement of every transaction that writes. On
 // PostgreSQL its row lock lets one writer in at a time, as SQLite does by itself:
-// versions are committed in their order, and nobody takes a key twice.
-func (q *Queries) BeginWrite(ctx context.Context) (int64, error) {
-	row := q.queryRow(ctx, q.beginWriteStmt, beginWrite)
+// versions are committed in their order, and nobody takes a key twice. It takes so
+// many keys.
+func (q *Queries) BeginWrite(ctx context.Context, keys int64) (int64, error) {
+	row := q.queryRow(ctx, q.beginWriteStmt, beginWrite, keys)
 	var last_key int64
 	err := row.Scan(&last_key)
 	return last_key, err

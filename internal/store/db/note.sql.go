@@ -10,6 +10,70 @@ import (
 	"database/sql"
 )
 
+const addNote = `-- name: AddNote :execrows
+INSERT INTO note (
+    key, id, article, from_sentence, to_sentence, quote_start, quote_end, body, person, visibility, created_ms, updated_ms,
+    version, idempotency_key, reply_to, resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+ON CONFLICT DO NOTHING
+`
+
+type AddNoteParams struct {
+	Key            int64
+	ID             string
+	Article        int64
+	FromSentence   int64
+	ToSentence     int64
+	QuoteStart     int64
+	QuoteEnd       int64
+	Body           string
+	Person         string
+	Visibility     string
+	CreatedMs      int64
+	UpdatedMs      int64
+	Version        int64
+	IdempotencyKey sql.NullString
+	ReplyTo        sql.NullInt64
+	ResolvedMs     int64
+	ResolvedBy     string
+	DeletedMs      int64
+	HiddenMs       int64
+	HiddenBy       string
+	HiddenReason   string
+}
+
+// AddNote adds no second note with the same idempotency key or ID.
+func (q *Queries) AddNote(ctx context.Context, arg AddNoteParams) (int64, error) {
+	result, err := q.exec(ctx, q.addNoteStmt, addNote,
+		arg.Key,
+		arg.ID,
+		arg.Article,
+		arg.FromSentence,
+		arg.ToSentence,
+		arg.QuoteStart,
+		arg.QuoteEnd,
+		arg.Body,
+		arg.Person,
+		arg.Visibility,
+		arg.CreatedMs,
+		arg.UpdatedMs,
+		arg.Version,
+		arg.IdempotencyKey,
+		arg.ReplyTo,
+		arg.ResolvedMs,
+		arg.ResolvedBy,
+		arg.DeletedMs,
+		arg.HiddenMs,
+		arg.HiddenBy,
+		arg.HiddenReason,
+	)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
 const addNoteVersion = `-- name: AddNoteVersion :exec
 INSERT INTO note_version (note, version, at_ms, visibility, tags, quote, body)
 VALUES ($1, $2, $3, $4, $5, $6, $7)

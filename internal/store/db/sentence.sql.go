@@ -10,31 +10,30 @@ import (
 )
 
 const place = `-- name: Place :one
-SELECT s.key, p.ordinal, p.start_byte, p.end_byte, p.words
+SELECT s.key, s.article, a.slug, p.ordinal, p.start_byte, p.end_byte, p.words
 FROM sentence s
 JOIN article a ON a.key = s.article
 JOIN place p ON p.sentence = s.key AND p.revision = a.revision
-WHERE s.id = $1 AND s.article = $2
+WHERE s.id = $1
 `
-
-type PlaceParams struct {
-	ID      string
-	Article int64
-}
 
 type PlaceRow struct {
 	Key       int64
+	Article   int64
+	Slug      string
 	Ordinal   int64
 	StartByte int64
 	EndByte   int64
 	Words     string
 }
 
-func (q *Queries) Place(ctx context.Context, arg PlaceParams) (PlaceRow, error) {
-	row := q.queryRow(ctx, q.placeStmt, place, arg.ID, arg.Article)
+func (q *Queries) Place(ctx context.Context, id string) (PlaceRow, error) {
+	row := q.queryRow(ctx, q.placeStmt, place, id)
 	var i PlaceRow
 	err := row.Scan(
 		&i.Key,
+		&i.Article,
+		&i.Slug,
 		&i.Ordinal,
 		&i.StartByte,
 		&i.EndByte,

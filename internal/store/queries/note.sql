@@ -13,6 +13,15 @@ SELECT * FROM noted WHERE id = $1;
 -- name: NoteByKey :one
 SELECT * FROM noted WHERE id = (SELECT n.id FROM note n WHERE n.idempotency_key = $1);
 
+-- AddNote adds no second note with the same idempotency key or ID.
+-- name: AddNote :execrows
+INSERT INTO note (
+    key, id, article, from_sentence, to_sentence, quote_start, quote_end, body, person, visibility, created_ms, updated_ms,
+    version, idempotency_key, reply_to, resolved_ms, resolved_by, deleted_ms, hidden_ms, hidden_by, hidden_reason
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+ON CONFLICT DO NOTHING;
+
 -- name: UpdateNote :execrows
 UPDATE note
 SET

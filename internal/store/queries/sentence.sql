@@ -15,8 +15,8 @@ WHERE p.article = $1
 ORDER BY p.ordinal;
 
 -- name: Place :one
-SELECT s.key, p.ordinal, p.start_byte, p.end_byte, p.words
+SELECT s.key, s.article, a.slug, p.ordinal, p.start_byte, p.end_byte, p.words
 FROM sentence s
 JOIN article a ON a.key = s.article
 JOIN place p ON p.sentence = s.key AND p.revision = a.revision
-WHERE s.id = $1 AND s.article = $2;
+WHERE s.id = $1;
