@@ -58,6 +58,7 @@ func TestBrowser(t *testing.T) {
 		{"twenty corrections", testTwentyCorrections},
 		{"the desk by keys", testDeskKeys},
 		{"axe", testAxe},
+		{"the pages of people who work here", testInside},
 		{"widths", testWidths},
 		{"labelled by a machine", testMachine},
 		{"from right to left", testRightToLeft},
