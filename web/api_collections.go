@@ -115,7 +115,7 @@ func (s *Server) apiPutCollection(ctx context.Context, in *PutCollectionInput) (
 		return nil, err
 	}
 	status := http.StatusOK
-	saved, err := s.store.SaveCollection(ctx, c, time.Now())
+	saved, err := s.store.SaveCollection(ctx, c, personOf(ctx).Name, time.Now())
 	if errors.Is(err, article.ErrConflict) {
 		status = http.StatusConflict
 		saved, err = s.store.Collection(ctx, in.ID)
@@ -147,5 +147,5 @@ func (s *Server) apiRemoveCollection(ctx context.Context, in *RemoveCollectionIn
 		return nil, err
 	}
 
-	return nil, s.store.RemoveCollection(ctx, in.ID, version)
+	return nil, s.store.RemoveCollection(ctx, in.ID, version, personOf(ctx).Name)
 }

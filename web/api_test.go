@@ -150,7 +150,7 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	if _, err := st.AddFeed(t.Context(), article.Feed{URL: "https://a.example/feed", Added: time.Now()}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := st.SaveCollection(t.Context(), article.Collection{ID: "all", Title: "All", Articles: []string{firstArticle(t, s).Slug}}, time.Now()); err != nil {
+	if _, err := st.SaveCollection(t.Context(), article.Collection{ID: "all", Title: "All", Articles: []string{firstArticle(t, s).Slug}}, "Eve", time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	revised(t, st, mended())

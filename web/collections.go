@@ -22,12 +22,12 @@ import (
 func (s *Server) newCollection(ctx context.Context, c article.Collection) (article.Collection, error) {
 	c.By, c.Version = personOf(ctx).Name, 0
 	if c.ID != "" {
-		return s.store.SaveCollection(ctx, c, time.Now())
+		return s.store.SaveCollection(ctx, c, c.By, time.Now())
 	}
 	wanted := cmp.Or(ingest.Slug(c.Title), "collection")
 	c.ID = wanted
 	for n := 2; ; n++ {
-		kept, err := s.store.SaveCollection(ctx, c, time.Now())
+		kept, err := s.store.SaveCollection(ctx, c, c.By, time.Now())
 		if !errors.Is(err, article.ErrExists) || n > article.MostCollections {
 			return kept, err
 		}
@@ -140,7 +140,7 @@ func (s *Server) editCollection(w http.ResponseWriter, r *http.Request) error {
 	}
 	c.Version = version
 	if r.PostForm.Get("do") == view.DoDelete {
-		if err := s.store.RemoveCollection(r.Context(), c.ID, version); err != nil {
+		if err := s.store.RemoveCollection(r.Context(), c.ID, version, personOf(r.Context()).Name); err != nil {
 			return s.editCollectionAgain(w, r, err)
 		}
 
@@ -148,7 +148,7 @@ func (s *Server) editCollection(w http.ResponseWriter, r *http.Request) error {
 	}
 	slug := slugIn(r.PostForm.Get("article"))
 	if c, err = changed(c, r, slug); err == nil {
-		_, err = s.store.SaveCollection(r.Context(), c, time.Now())
+		_, err = s.store.SaveCollection(r.Context(), c, personOf(r.Context()).Name, time.Now())
 	}
 	if err != nil {
 		return s.editCollectionAgain(w, r, err)

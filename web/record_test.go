@@ -178,3 +178,30 @@ func TestUndoingIsOneMoreChange(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoBringsAnArticleInIsRecorded brings articles in on every way that a person has.
+func TestWhoBringsAnArticleInIsRecorded(t *testing.T) {
+	s, st := newTestServer(t)
+	eve := newPerson(t, st, account.Editor)
+	program := withToken(t, st, eve, account.ScopeWrite, time.Time{})
+	if w := send(t, s, "POST", "/api/import", "application/json", []byte(`{"markdown": "# Quay\n\nIt is wet.", "title": "Quay"}`), program...); w.Code != 201 {
+		t.Fatalf("import: %d %s", w.Code, w.Body)
+	}
+	media, body := filesOf(t, [2]string{"pier.md", "# Pier\n\nIt is long."}, [2]string{"mole.md", "# Mole\n\nIt is high."})
+	if w := send(t, s, "POST", "/api/import/file", media, body, program...); w.Code != 202 {
+		t.Fatalf("import of files: %d %s", w.Code, w.Body)
+	}
+	work(t, st)
+	for _, slug := range []string{"quay", "pier", "mole"} {
+		var list article.List[article.Change]
+		for deadline := time.Now().Add(20 * time.Second); len(list.Rows) == 0 && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+			var err error
+			if list, err = st.Changes(t.Context(), article.ChangeFilter{Article: slug, Audience: article.Public}, article.Cursor{}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if len(list.Rows) != 1 || list.Rows[0].By != eve.Name || list.Rows[0].Action != article.DoAdd {
+			t.Errorf("%s: %+v, want that %s brought it in", slug, list.Rows, eve.Name)
+		}
+	}
+}

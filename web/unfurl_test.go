@@ -26,7 +26,7 @@ import (
 func unfurled(t *testing.T, s *Server, st *store.Store) []struct{ path, title, words, kind string } {
 	t.Helper()
 	a := firstArticle(t, s)
-	c, err := st.SaveCollection(t.Context(), article.Collection{ID: "two", Title: "Two <texts>", Description: "They belong together.", Articles: []string{a.Slug}}, time.Now())
+	c, err := st.SaveCollection(t.Context(), article.Collection{ID: "two", Title: "Two <texts>", Description: "They belong together.", Articles: []string{a.Slug}}, "Eve", time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

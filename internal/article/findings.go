@@ -121,4 +121,5 @@ type Bundle struct {
 	Notes       []Note
 	Past        Past
 	Collections []Membership // by their IDs
+	By          string       // who brings the article in, for the record; "" if nobody is known. No export has it
 }

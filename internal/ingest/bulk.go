@@ -125,7 +125,7 @@ func (l Load) keepEach(ctx context.Context, st *store.Store, tell func(done, tot
 		l.opts.Annotate = Later
 	}
 	if l.in.isBundle() {
-		return takeBundle(ctx, st, l.in.data, l.opts.Annotate)
+		return takeBundle(ctx, st, l.in.data, l.opts)
 	}
 	var results []Result
 	for i, p := range l.all {
@@ -168,7 +168,7 @@ func (b *bulk) add(ctx context.Context, l Load) ([]Result, error) {
 			a.Sentences = append([]article.Sentence(nil), a.Sentences...)
 			article.MintIDs(&a, nil) // one that is taken is found when it is stored
 			r.Summary.Created = a.Created
-			fresh = append(fresh, article.Bundle{Article: &a, Tags: p.Tags})
+			fresh = append(fresh, article.Bundle{Article: &a, Tags: p.Tags, By: l.opts.By})
 		}
 		results = append(results, r)
 	}

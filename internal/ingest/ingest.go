@@ -92,7 +92,7 @@ func take(ctx context.Context, st *store.Store, in input, opts Options) ([]Resul
 
 func (in input) take(ctx context.Context, st *store.Store, opts Options) ([]Result, error) {
 	if in.isBundle() {
-		return takeBundle(ctx, st, in.data, opts.Annotate)
+		return takeBundle(ctx, st, in.data, opts)
 	}
 	opts = opts.orElse(in.labels)
 	all, err := in.parse(opts)
@@ -114,7 +114,7 @@ func (in input) take(ctx context.Context, st *store.Store, opts Options) ([]Resu
 }
 
 // takeBundle stores a bundle as it is, slug and IDs included.
-func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) ([]Result, error) {
+func takeBundle(ctx context.Context, st *store.Store, data []byte, opts Options) ([]Result, error) {
 	b, err := export.Decode(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
@@ -130,7 +130,8 @@ func takeBundle(ctx context.Context, st *store.Store, data []byte, when When) ([
 		if err := checkSlug(ctx, st, slug); err != nil {
 			return nil, err
 		}
-		if err := save(ctx, st, b, when); err != nil {
+		b.By = opts.By
+		if err := save(ctx, st, b, opts.Annotate); err != nil {
 			return nil, err
 		}
 	}
@@ -175,7 +176,7 @@ func keep(ctx context.Context, st *store.Store, p Parsed, opts Options, labels *
 		if err != nil {
 			return Result{}, err
 		}
-		b.Tags = p.Tags
+		b.Tags, b.By = p.Tags, opts.By
 		err = save(ctx, st, b, opts.Annotate)
 		if err == nil {
 			r.Summary, err = st.Summary(ctx, b.Article.Slug)

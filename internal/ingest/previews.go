@@ -202,7 +202,7 @@ func SavePreview(ctx context.Context, st *store.Store, p article.Preview, by str
 		return Result{}, explain(article.ErrInvalid, "there is no article in %s: %s", p.File, p.Problem)
 	}
 	if p.Exported() {
-		results, err := takeBundle(ctx, st, []byte(p.Source.Body), Later)
+		results, err := takeBundle(ctx, st, []byte(p.Source.Body), Options{By: by, Annotate: Later})
 		if err != nil {
 			return Result{}, err
 		}

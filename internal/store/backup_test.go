@@ -36,7 +36,7 @@ func lived(t *testing.T, s *store.Store) {
 	_, err := s.SaveRevision(t.Context(), store.Revised{Article: a, Alignment: article.Align(a, a), Base: 1, By: "Eve", Summary: "“Ärger”", Find: true})
 	failIf(err)
 	failIf(s.SetTags(t.Context(), "first", []string{"rust", "água"}, nil, "Eve"))
-	_, err = s.SaveCollection(t.Context(), article.Collection{ID: "c", Title: "C", By: "Eve", Articles: []string{"second", "first"}}, now)
+	_, err = s.SaveCollection(t.Context(), article.Collection{ID: "c", Title: "C", By: "Eve", Articles: []string{"second", "first"}}, "Eve", now)
 	failIf(err)
 	p, err := s.AddPerson(t.Context(), account.Person{Name: "Eve", Role: account.Owner}, "hash", now)
 	failIf(err)

@@ -25,7 +25,7 @@ func (s *Store) SaveArticles(ctx context.Context, all []article.Bundle, queue bo
 		var rows []*batch
 		for _, b := range all {
 			a := b.Article
-			f, own, err := w.articleRows(ctx, a)
+			f, own, err := w.articleRows(ctx, a, b.By)
 			if err == nil {
 				own, err = withTags(own, f.article, b.Tags)
 			}

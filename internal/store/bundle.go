@@ -38,7 +38,7 @@ func (s *Store) saveBundle(ctx context.Context, b article.Bundle, more func(*wri
 	}
 
 	err := s.change(ctx, func(w *writing) error {
-		f, past, err := w.saveWithPast(ctx, &a, b.Past)
+		f, past, err := w.saveWithPast(ctx, &a, b)
 		if err != nil {
 			return err
 		}
@@ -159,8 +159,8 @@ func (f *frame) within(noun, id string, spans ...article.Span) error {
 }
 
 // articleRows returns everything that is inserted for a new article, in its order,
-// and the frame for what is said about it.
-func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, []*batch, error) {
+// and the frame for what is said about it; by brings it in.
+func (w *writing) articleRows(ctx context.Context, a *article.Article, by string) (*frame, []*batch, error) {
 	taken, err := w.SlugTaken(ctx, a.Slug)
 	if err == nil && taken {
 		err = article.ErrExists
@@ -169,7 +169,7 @@ func (w *writing) articleRows(ctx context.Context, a *article.Article) (*frame, 
 		return nil, nil, err
 	}
 
-	recorded, err := w.changeBatch(arrival(a))
+	recorded, err := w.changeBatch(arrival(a, by))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -24,11 +24,11 @@ func (w *writing) recordRevision(ctx context.Context, r Revised) error {
 	})
 }
 
-// arrival is what is recorded of an article that comes in.
-func arrival(a *article.Article) article.Change {
+// arrival is what is recorded of an article that somebody brings in.
+func arrival(a *article.Article, by string) article.Change {
 	return article.Change{
 		Article: a.Slug, Object: article.OfRevision, ObjectID: strconv.Itoa(a.Revision), Version: a.Revision,
-		Action: article.DoAdd, Audience: article.Public, Detail: a.Title,
+		Action: article.DoAdd, By: by, Audience: article.Public, Detail: a.Title,
 	}
 }
 

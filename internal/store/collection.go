@@ -3,29 +3,31 @@ package store
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"postil/internal/article"
 	"postil/internal/store/db"
 )
 
-// SaveCollection stores c and returns it as kept. A collection of version 0 is new:
+// SaveCollection stores c, which by has made or changed, and returns it as kept. A
+// collection of version 0 is new:
 // its ID must be free, else the error is article.ErrExists. Any other version is an
 // edit of exactly that one: title, description and articles become those of c; it
 // returns article.ErrConflict if the collection has another version by now, and
 // article.ErrNotFound if it is not there. Both return article.ErrInvalid for an
 // article that the library does not have, and the errors of Check.
-func (s *Store) SaveCollection(ctx context.Context, c article.Collection, now time.Time) (article.Collection, error) {
+func (s *Store) SaveCollection(ctx context.Context, c article.Collection, by string, now time.Time) (article.Collection, error) {
 	if err := c.Check(); err != nil {
 		return article.Collection{}, err
 	}
-	if !storable(c.Title + c.Description + c.By) {
+	if !storable(c.Title + c.Description + c.By + by) {
 		return article.Collection{}, fmt.Errorf("collection %q: %w", c.ID, article.ErrInvalid)
 	}
 	err := s.change(ctx, func(w *writing) error {
-		save := w.changeCollection
+		save, do := w.changeCollection, article.DoEdit
 		if c.Version == 0 {
-			save = w.addCollection
+			save, do = w.addCollection, article.DoAdd
 		}
 		if err := save(ctx, c, now); err != nil {
 			return err
@@ -34,7 +36,11 @@ func (s *Store) SaveCollection(ctx context.Context, c article.Collection, now ti
 			return err
 		}
 
-		return w.collect(ctx, c)
+		if err := w.collect(ctx, c); err != nil {
+			return err
+		}
+
+		return w.recordCollection(ctx, c, do, by)
 	})
 	if err != nil {
 		return article.Collection{}, found(err, "collection", c.ID)
@@ -100,13 +106,32 @@ func (w *writing) collect(ctx context.Context, c article.Collection) error {
 	return w.insert(ctx, rows)
 }
 
-// RemoveCollection forgets a collection of exactly that version. Its articles stay.
-// Errors are those of an edit.
-func (s *Store) RemoveCollection(ctx context.Context, id string, version int) error {
-	err := s.change(ctx, func(w *writing) error {
-		removed, err := w.DeleteCollection(ctx, db.DeleteCollectionParams{ID: writable(id), Version: int64(version)})
+// recordCollection records what somebody did to c, with what it holds then.
+func (w *writing) recordCollection(ctx context.Context, c article.Collection, do article.Doing, by string) error {
+	detail := c.Title
+	if do != article.DoDelete {
+		detail += ": " + strconv.Itoa(len(c.Articles)) + " articles"
+	}
 
-		return w.current(ctx, writable(id), version, removed, err)
+	return w.record(ctx, article.Change{
+		Object: article.OfCollection, ObjectID: c.ID, Version: c.Version + 1, Action: do, By: by, Audience: article.Public, Detail: detail,
+	})
+}
+
+// RemoveCollection forgets a collection of exactly that version, for by. Its articles
+// stay. Errors are those of an edit.
+func (s *Store) RemoveCollection(ctx context.Context, id string, version int, by string) error {
+	err := s.change(ctx, func(w *writing) error {
+		row, err := w.CollectionByID(ctx, writable(id))
+		if err != nil {
+			return err
+		}
+		removed, err := w.DeleteCollection(ctx, db.DeleteCollectionParams{ID: row.ID, Version: int64(version)})
+		if err := w.current(ctx, row.ID, version, removed, err); err != nil {
+			return err
+		}
+
+		return w.recordCollection(ctx, article.Collection{ID: row.ID, Title: row.Title, Version: version}, article.DoDelete, by)
 	})
 
 	return found(err, "collection", id)

@@ -14,8 +14,10 @@ type history struct {
 	known map[string]int64 // keys of sentences
 }
 
-// saveWithPast inserts a and the revisions before it, and returns the frame of a.
-func (w *writing) saveWithPast(ctx context.Context, a *article.Article, p article.Past) (*frame, *history, error) {
+// saveWithPast inserts a, the article of b, and the revisions before it, and returns the
+// frame of a.
+func (w *writing) saveWithPast(ctx context.Context, a *article.Article, b article.Bundle) (*frame, *history, error) {
+	p := b.Past
 	if err := checkPast(a, p); err != nil {
 		return nil, nil, err
 	}
@@ -55,7 +57,7 @@ func (w *writing) saveWithPast(ctx context.Context, a *article.Article, p articl
 		return nil, nil, err
 	}
 
-	return newest, h, w.record(ctx, arrival(a))
+	return newest, h, w.record(ctx, arrival(a, b.By))
 }
 
 // firstOf returns the first revision that is kept.

@@ -13,7 +13,7 @@ import (
 func collections(t *testing.T, s *store.Store) {
 	shelfOf(t, s)
 	save := func(c article.Collection) func() error {
-		return func() error { _, err := s.SaveCollection(t.Context(), c, at(9)); return err }
+		return func() error { _, err := s.SaveCollection(t.Context(), c, "Eve", at(9)); return err }
 	}
 	of := func(version int, title string, slugs ...string) article.Collection {
 		return article.Collection{ID: "water", Title: title, Description: "D", By: "Eve", Version: version, Articles: slugs}
@@ -33,8 +33,8 @@ func collections(t *testing.T, s *store.Store) {
 		{"not storable", save(of(2, "\x00")), article.ErrInvalid, 2, "Wet: shelf-0 shelf-2 shelf-1"},
 		{"no title", save(of(2, "")), article.ErrInvalid, 2, "Wet: shelf-0 shelf-2 shelf-1"},
 		{"what is not there", save(article.Collection{ID: "dry", Title: "Dry", Version: 1}), article.ErrNotFound, 2, "Wet: shelf-0 shelf-2 shelf-1"},
-		{"removed from an earlier version", func() error { return s.RemoveCollection(t.Context(), "water", 1) }, article.ErrConflict, 2, "Wet: shelf-0 shelf-2 shelf-1"},
-		{"none removed", func() error { return s.RemoveCollection(t.Context(), "dry", 1) }, article.ErrNotFound, 2, "Wet: shelf-0 shelf-2 shelf-1"},
+		{"removed from an earlier version", func() error { return s.RemoveCollection(t.Context(), "water", 1, "Eve") }, article.ErrConflict, 2, "Wet: shelf-0 shelf-2 shelf-1"},
+		{"none removed", func() error { return s.RemoveCollection(t.Context(), "dry", 1, "Eve") }, article.ErrNotFound, 2, "Wet: shelf-0 shelf-2 shelf-1"},
 	} {
 		if err := tt.change(); !errors.Is(err, tt.err) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.err)
@@ -64,7 +64,7 @@ func inOrder(t *testing.T, s *store.Store, c article.Collection) {
 
 // inLists looks for the collection in lists, before and after it is removed.
 func inLists(t *testing.T, s *store.Store) {
-	if _, err := s.SaveCollection(t.Context(), article.Collection{ID: "zz", Title: "Ärmel", By: "Eve"}, at(9)); err != nil {
+	if _, err := s.SaveCollection(t.Context(), article.Collection{ID: "zz", Title: "Ärmel", By: "Eve"}, "Eve", at(9)); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []struct{ titles, listed, shelf string }{
@@ -90,11 +90,26 @@ func inLists(t *testing.T, s *store.Store) {
 		if all[1].Count != 3 || all[0].Count != 0 {
 			t.Errorf("counts of %+v", all)
 		}
-		if err := s.RemoveCollection(t.Context(), "water", 2); err != nil {
+		if err := s.RemoveCollection(t.Context(), "water", 2, "Eve"); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if _, err := s.Collection(t.Context(), "water"); !errors.Is(err, article.ErrNotFound) {
 		t.Errorf("removed: %v", err)
+	}
+	collectionsRecorded(t, s)
+}
+
+// collectionsRecorded holds that what became of a collection is in the record, and what
+// was refused is not.
+func collectionsRecorded(t *testing.T, s *store.Store) {
+	t.Helper()
+	list, err := s.Changes(t.Context(), article.ChangeFilter{Object: article.OfCollection, ObjectID: "water", Audience: article.Public, Oldest: true}, article.Cursor{})
+	var got []string
+	for _, c := range list.Rows {
+		got = append(got, c.By+" "+string(c.Action)+" "+c.Detail)
+	}
+	if want := "Eve add Water: 2 articles, Eve edit Wet: 3 articles, Eve delete Wet"; err != nil || strings.Join(got, ", ") != want {
+		t.Errorf("recorded %q, %v, want %q", got, err, want)
 	}
 }

@@ -97,13 +97,13 @@ func collectAll(t *testing.T, s *store.Store, slugs []string) {
 	t.Helper()
 	for i, articles := range [][]string{slugs, {slugs[2], slugs[0]}} {
 		c := article.Collection{ID: fmt.Sprintf("shelf-%d", i), Title: "Shelf", Description: "For moving.", By: "Edda", Articles: articles}
-		c, err := s.SaveCollection(t.Context(), c, at(1))
+		c, err := s.SaveCollection(t.Context(), c, "Eve", at(1))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if i > 0 {
 			c.Title = "A shelf"
-			if _, err := s.SaveCollection(t.Context(), c, at(7)); err != nil {
+			if _, err := s.SaveCollection(t.Context(), c, "Eve", at(7)); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -122,6 +122,7 @@ func recordFields(s RecordShown) []ListingField {
 		{Name: "object", Label: "What", Value: s.Ask.Object, Choices: []Option{
 			{"", "Everything"}, {string(article.OfJudgement), "Labels"}, {string(article.OfNote), "Notes"},
 			{string(article.OfRevision), "The text"}, {string(article.OfArticle), "What is known of the article"}, {string(article.OfEntity), "Entities"},
+			{string(article.OfCollection), "Collections"},
 		}},
 		{Name: "from", Label: "From", Kind: "date", Value: s.Ask.From},
 		{Name: "to", Label: "To", Kind: "date", Value: s.Ask.To},
@@ -142,6 +143,8 @@ func newChangeLine(s RecordShown, c article.Change) changeLine {
 	switch {
 	case c.Sentence != "" && s.Words[c.Sentence] != "" && s.Ask.Sentence == "":
 		l.Where = namedLink{"The sentence", ShortURL(c.Sentence)}
+	case c.Object == article.OfCollection && c.Action != article.DoDelete:
+		l.Where = namedLink{"The collection", CollectionURL(c.ObjectID)}
 	case c.Sentence == "" && c.Article != "" && s.Ask.Article == "":
 		l.Where = namedLink{orElse(s.Titles[c.Article], c.Article), ArticleURL(c.Article, Pin{})}
 	}
