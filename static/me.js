@@ -11,6 +11,7 @@ export async function showMe() {
 		if (answer.status !== 200) return;
 		const menu = document.createRange().createContextualFragment(await answer.text()).firstElementChild;
 		link.after(menu);
+		for (const other of document.querySelectorAll("[data-account]")) other.textContent = "Your account";
 		followMenu(menu);
 	} catch {
 		// The link stays, and leads to the same.
