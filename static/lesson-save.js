@@ -1,21 +1,16 @@
-// Answers are saved while they are written, and kept in this browser until the
-// server has them. Each save has a key "writer.n": the server does it once, however
-// often it is sent, and keeps the last of one writer.
+// Answers are saved while they are written. Each save has a key "writer.n": the server
+// does it once, however often it is sent, and keeps the last of one writer.
+import { drop, empty, kept, put, saved, unsaved, watch } from "./lesson-box.js";
 
 const pause = 600; // milliseconds after the last stroke
+const patience = 3000; // with another window that has something to save
 const retries = [2000, 5000, 15000, 30000];
 
-const main = document.querySelector("main.lesson");
-const address = main.dataset.answers;
-const store = `postil-lesson ${main.dataset.student}`;
-const waiting = read(); // by prompt: what the server does not have yet
-const writer = waiting.writer ?? crypto.getRandomValues(new Uint32Array(4)).join("-");
-let count = waiting.count ?? 0;
-delete waiting.writer;
-delete waiting.count;
+const address = document.querySelector("main.lesson").dataset.answers;
 
 export function keepAnswers() {
 	for (const form of document.querySelectorAll("form.answer")) keep(form);
+	document.querySelector(".leave")?.addEventListener("submit", empty);
 }
 
 function keep(form) {
@@ -23,13 +18,12 @@ function keep(form) {
 	const status = form.querySelector(".saved");
 	if (!status) return; // closed
 	let timer;
-	let sending = false;
+	let sending; // key of what is on its way
 	let failures = 0;
+	let shown; // key of the answer in the form
 
 	const changed = (soon) => {
-		count += 1;
-		waiting[prompt] = { ...answerIn(form), key: `${writer}.${count}` };
-		write();
+		shown = put(answerIn(form)).key;
 		failures = 0;
 		status.textContent = "Not saved yet …";
 		later(soon ? 0 : pause);
@@ -40,24 +34,18 @@ function keep(form) {
 	};
 
 	async function send() {
-		const answer = waiting[prompt];
+		const answer = unsaved(prompt);
 		if (!answer || sending) return;
-		sending = true;
+		sending = answer.key;
 		try {
-			const { key, ...body } = answer;
-			const response = await fetch(address, {
-				method: "POST",
-				headers: { "Content-Type": "application/json", "Idempotency-Key": key },
-				body: JSON.stringify(body),
-				keepalive: true,
-			});
-			await answered(response, answer);
+			await answered(await post(answer), answer);
 		} catch {
 			status.textContent = "Kept on this device; it is sent when there is a connection.";
 			later(retries[Math.min(failures++, retries.length - 1)]);
 		}
-		sending = false;
-		if (waiting[prompt] && waiting[prompt] !== answer) later(0);
+		sending = undefined;
+		const next = unsaved(prompt);
+		if (next && next.key !== answer.key) later(0);
 	}
 
 	async function answered(response, answer) {
@@ -66,21 +54,22 @@ function keep(form) {
 		const waits = response.headers.get("Postil-Waits");
 		if (waits || response.status >= 500 || response.status === 429) throw new Error(response.statusText);
 		const json = await response.json();
-		if (response.ok) return saved(json, answer);
+		if (response.ok) return accepted(json, answer);
 		if (response.status === 409 && json.prompt) return conflict(json);
-		delete waiting[prompt];
-		write();
+		drop(prompt);
 		status.textContent = json.detail || "This could not be saved.";
 	}
 
-	function saved(kept, answer) {
-		form.elements.version.value = kept.version;
-		if (waiting[prompt] !== answer) return;
-		delete waiting[prompt];
-		write();
-		const at = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(new Date());
+	function accepted(theirs, { key }) {
+		form.elements.version.value = theirs.version;
+		if (!saved(prompt, key, theirs.version)) return;
+		sayWhen(theirs.saved);
+		offerOthers(theirs);
+	}
+
+	function sayWhen(moment) {
+		const at = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(moment ? new Date(moment) : new Date());
 		status.textContent = `Saved at ${at}`;
-		offerOthers(kept);
 	}
 
 	// The answer was changed elsewhere: the student decides.
@@ -97,26 +86,55 @@ function keep(form) {
 		choose("Keep what is here", () => changed(true));
 		choose("Take the other", () => {
 			fill(form, theirs);
-			delete waiting[prompt];
-			write();
+			drop(prompt);
 			status.textContent = "Taken over.";
 		});
 	}
 
+	// take shows what was written in another window, or before the page was opened
+	// again from an older copy.
+	function take() {
+		const answer = kept(prompt);
+		if (!answer || (answer.saved && answer.version < Number(form.elements.version.value))) return;
+		if (answer.key !== shown) fill(form, answer);
+		shown = answer.key;
+		form.elements.version.value = answer.version;
+		if (!answer.saved) {
+			status.textContent = "Not saved yet …";
+			later(patience);
+		} else if (!status.textContent.startsWith("Saved")) status.textContent = "Saved";
+	}
+
 	form.addEventListener("input", (event) => event.target.matches("textarea") && changed(false));
 	form.addEventListener("change", (event) => !event.target.matches("textarea") && changed(false));
-	form.addEventListener("focusout", () => waiting[prompt] && later(0));
+	form.addEventListener("focusout", () => unsaved(prompt) && later(0));
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
 		changed(true);
 	});
 	addEventListener("online", () => later(0));
-	addEventListener("pagehide", () => send());
+	document.addEventListener("postil:outbox", ({ detail }) => detail.waiting === 0 && later(0));
+	// What is written while something else is on its way has no other time.
+	addEventListener("pagehide", () => {
+		const answer = unsaved(prompt);
+		if (answer && answer.key !== sending) post(answer).catch(() => {});
+	});
 
-	if (waiting[prompt]) {
-		fill(form, waiting[prompt]);
-		later(0);
-	}
+	watch(take);
+	if (!kept(prompt)) return;
+	if (unsaved(prompt) || kept(prompt).version > Number(form.elements.version.value)) take();
+	later(0);
+}
+
+// post sends an answer. The service worker, where there is no network, keeps the last of
+// each slot.
+function post({ key, student, prompt, version, text, choice, marked }) {
+	return fetch(address, {
+		method: "POST",
+		headers: { "Content-Type": "application/json", "Idempotency-Key": key, "Postil-Slot": prompt },
+		body: JSON.stringify({ student, prompt, version, text, choice, marked }),
+		keepalive: true,
+	});
 }
 
 function answerIn(form) {
@@ -158,21 +176,5 @@ async function showOthers(others, button) {
 		others.focus({ preventScroll: true });
 	} catch {
 		button.textContent = "There is no connection; try again";
-	}
-}
-
-function read() {
-	try {
-		return JSON.parse(localStorage.getItem(store)) || {};
-	} catch {
-		return {}; // closed storage, as in a frame without cookies: nothing is kept here
-	}
-}
-
-function write() {
-	try {
-		localStorage.setItem(store, JSON.stringify({ ...waiting, writer, count }));
-	} catch {
-		// The answer is sent all the same.
 	}
 }

@@ -38,5 +38,6 @@ function item({ path, heading, lang }) {
 if (window.caches) show();
 forget.addEventListener("click", async () => {
 	await ask({ forget: true });
+	for (const name of Object.keys(localStorage)) if (name.startsWith("postil-lesson ")) localStorage.removeItem(name);
 	setTimeout(show, 300);
 });

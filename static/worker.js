@@ -14,6 +14,7 @@ const patience = 6000; // ms that a network may take while there is a copy
 const readable = /^\/($|a\/[^/]+(\/s\/[^/]+)?$|(lists|collections|lessons)(\/[^/]+)?$|labels$)/;
 const inArticle = /^(\/a\/[^/]+)(?:\/s\/([^/]+?)(\/panel)?)?$/;
 const sentLater = /^\/(lessons\/.*answers|api\/notes|notes|desk)(\/|$)/;
+const leaving = /^(\/lessons\/[^/]+)\/leave$/;
 const longest = 500; // things that may wait
 
 addEventListener("install", (event) => event.waitUntil(prepare()));
@@ -35,6 +36,7 @@ async function prepare() {
 // hear does what a page asks for.
 async function hear({ opened, own, assets = [], forget: all, send: now }) {
 	if (all) return forget();
+	await clients.claim(); // a page that was loading when this became active was not there yet
 	if (opened) await keepOpened(opened, own, assets);
 	if (opened || now) await send();
 }
@@ -70,6 +72,7 @@ function answerTo(request, url) {
 	if (url.origin !== location.origin) return null;
 	if (request.method === "POST") {
 		if (url.pathname === "/logout") return leave(request);
+		if (leaving.test(url.pathname)) return leaveLesson(request, leaving.exec(url.pathname)[1]);
 		return sentLater.test(url.pathname) && request.headers.has("Idempotency-Key") ? post(request) : null;
 	}
 	if (request.method !== "GET") return null;
@@ -152,13 +155,27 @@ async function post(request) {
 
 async function putBy(request) {
 	if ((await waiting()) >= longest) return Response.error();
+	const text = await request.text();
 	const headers = {};
 	for (const name of ["Content-Type", "Idempotency-Key", "Accept", "If-Match"]) if (request.headers.has(name)) headers[name] = request.headers.get(name);
-	const letter = { url: request.url, headers, body: await request.text(), at: Date.now() };
-	await inOutbox("readwrite", (box) => box.add(letter));
+	const slot = request.headers.get("Postil-Slot") ?? headers["Idempotency-Key"];
+	await inOutbox("readwrite", (box) => replace(box, { url: request.url, headers, body: text, slot, at: Date.now() }));
 	await registration.sync?.register("postil-outbox").catch(() => {});
 	await tell({ waiting: await waiting() });
 	return new Response("{}", { status: 202, headers: { "Content-Type": "application/json", "Postil-Waits": "1" } });
+}
+
+// replace puts a letter behind all others, in the place of what it is a newer wording,
+// or a second try, of: that has the same slot.
+function replace(box, letter) {
+	const all = box.openCursor();
+	all.onsuccess = () => {
+		const at = all.result;
+		if (!at) return box.add(letter);
+		if (at.value.url === letter.url && at.value.slot === letter.slot) at.delete();
+		at.continue();
+	};
+	return all;
 }
 
 // send sends what waits, one after the other, until the network or the server
@@ -171,6 +188,7 @@ function send() {
 			const cursor = await inOutbox("readonly", (box) => box.getAllKeys(null, 1));
 			if (cursor.length === 0) break;
 			const letter = await inOutbox("readonly", (box) => box.get(cursor[0]));
+			if (!letter) continue; // replaced meanwhile
 			const answer = await deliver(letter);
 			if (!answer) break;
 			await inOutbox("readwrite", (box) => box.delete(cursor[0]));
@@ -200,6 +218,15 @@ async function leave(request) {
 	await send();
 	const answer = await fetch(request);
 	await forget();
+	return answer;
+}
+
+// leaveLesson forgets the pages of a student who leaves.
+async function leaveLesson(request, lesson) {
+	const answer = await fetch(request);
+	const cache = await caches.open(kept.own.name);
+	const ofLesson = (await cache.keys()).filter(({ url }) => (new URL(url).pathname + "/").startsWith(lesson + "/"));
+	for (const page of ofLesson) await cache.delete(page, { ignoreVary: true });
 	return answer;
 }
 

@@ -64,6 +64,7 @@ func TestBrowser(t *testing.T) {
 		{"from right to left", testRightToLeft},
 		{"paper", testPrint},
 		{"without a network", testOffline},
+		{"a lesson without a network", testLessonOffline},
 		{"book", testBig},
 		{"labels being found", testProgress},
 		{"account", testAccount},
