@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync/atomic"
@@ -17,19 +18,54 @@ import (
 	"postil/web/view"
 )
 
-// network cuts the network of tabs off as the browser itself does it, and the server
-// from the service worker, which the browser's way does not reach; or gives both back.
-func (s *school) network(there bool, tabs ...*tab) {
-	s.b.Helper()
-	if there {
-		s.connect()
-	} else {
-		s.cut()
+// cut cuts the network of the tab and of the service worker off, as the browser itself
+// does it, and returns what gives it back.
+func (b *tab) cut() (back func()) {
+	b.Helper()
+	workers, leave := b.workers()
+	contexts := append(workers, b.ctx)
+	set := func(offline bool) {
+		b.Helper()
+		rule := &network.Conditions{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1}
+		for _, ctx := range contexts {
+			call(b.T, ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{rule}})
+		}
+		call(b.T, b.ctx, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: offline, DownloadThroughput: -1, UploadThroughput: -1})
 	}
-	rule := &network.Conditions{Offline: !there, DownloadThroughput: -1, UploadThroughput: -1}
-	for _, t := range tabs {
-		call(t.T, t.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{rule}})
-		call(t.T, t.ctx, network.OverrideNetworkState, network.OverrideNetworkStateParams{Offline: !there, DownloadThroughput: -1, UploadThroughput: -1})
+	set(true)
+
+	return func() {
+		b.Helper()
+		set(false)
+		leave() // what another session says of the network would not count
+	}
+}
+
+// workers are the contexts of the service workers of the library, and what leaves them.
+func (b *tab) workers() ([]context.Context, func()) {
+	b.Helper()
+	targets, err := chromedp.Targets(b.ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var contexts []context.Context
+	var leaves []func()
+	for _, t := range targets {
+		if t.Type != "service_worker" || !strings.HasPrefix(t.URL, b.url) {
+			continue
+		}
+		ctx, leave := chromedp.NewContext(b.ctx, chromedp.WithTargetID(t.TargetID), chromedp.WithDetachOnCancel())
+		b.Cleanup(leave)
+		if err := chromedp.Do(ctx); err != nil { // without a timeout, which would last as long as the worker
+			b.Fatalf("join %s: %v", t.URL, err)
+		}
+		contexts, leaves = append(contexts, ctx), append(leaves, leave)
+	}
+
+	return contexts, func() {
+		for _, leave := range leaves {
+			leave()
+		}
 	}
 }
 
@@ -80,7 +116,7 @@ func testLessonOffline(b *tab) {
 		b.Fatal(err)
 	}
 	l := b.lesson(teacher)
-	s := newSchool(b)
+	newSchool(b)
 	page := view.LessonURL(l.ID)
 	form := func(i int) string { return `[data-prompt="` + l.Prompts[i].ID + `"] ` }
 	says := func(t *tab, i int, words string) {
@@ -102,7 +138,7 @@ func testLessonOffline(b *tab) {
 	b.press("It")
 	says(b, 0, "Saved at")
 
-	s.network(false, b)
+	back := b.cut()
 	expect(b, "the browser knows", `navigator.onLine`, false)
 	b.press(" is")
 	says(b, 0, onDevice)
@@ -118,7 +154,7 @@ func testLessonOffline(b *tab) {
 	b.open(page)
 	expect(b, "opened again without a network", `document.querySelector('`+form(0)+`textarea').value + document.querySelector('`+form(1)+`:checked').value + document.querySelectorAll('`+form(2)+`:checked').length`, "It is saidcited-evidence1")
 	second := b.beside()
-	s.network(false, second)
+	secondBack := second.cut()
 	second.open(page)
 	second.click(form(4) + ".option:nth-child(2)")
 	says(second, 4, onDevice)
@@ -132,7 +168,8 @@ func testLessonOffline(b *tab) {
 		b.Errorf("without a network there arrived %s", got)
 	}
 
-	s.network(true, b, second)
+	secondBack()
+	back()
 	const all = "0:It is said so[] v2, 1:cited-evidence[] v1, 2:[0] v1, 4:Yes[] v1"
 	b.within("all arrive, each once", func() (string, bool) { got := b.answered(l); return got, got == all })
 	for i, t := range []*tab{b, second} {
@@ -144,12 +181,12 @@ func testLessonOffline(b *tab) {
 	b.click(form(0) + "textarea")
 	b.press("!")
 	says(b, 0, "Saved at")
-	b.comesLate(s, l, second)
+	b.comesLate(l, second)
 }
 
 // comesLate answers without a network in one window and closes all: the service worker
 // sends it when the browser says that there is one.
-func (b *tab) comesLate(s *school, l lesson.Lesson, second *tab) {
+func (b *tab) comesLate(l lesson.Lesson, second *tab) {
 	b.Helper()
 	second.do("close", chromedp.Navigate("about:blank"))
 	var id atomic.Value // of the registration
@@ -164,11 +201,11 @@ func (b *tab) comesLate(s *school, l lesson.Lesson, second *tab) {
 		b.Fatal(err)
 	}
 	call(b.T, b.ctx, serviceworker.Enable, cdp.Empty{})
-	s.network(false, b)
+	back := b.cut()
 	b.click(`[data-prompt="` + l.Prompts[4].ID + `"] .option:nth-child(3)`)
 	expect(b, "it waits", `document.querySelector(".offline-line")?.textContent.includes("1 thing you wrote waits") ?? false`, true)
 	b.do("close", chromedp.Navigate("about:blank"))
-	s.network(true, b)
+	back()
 	call(b.T, b.ctx, serviceworker.DispatchSyncEvent, serviceworker.DispatchSyncEventParams{Origin: b.url, RegistrationID: id.Load().(serviceworker.RegistrationID), Tag: "postil-outbox", LastChance: true})
 	b.within("it arrives with all pages closed", func() (string, bool) { got := b.answered(l); return got, strings.Contains(got, "4:No[] v2") })
 	b.guard.forgive("ERR_")

@@ -65,6 +65,7 @@ func TestBrowser(t *testing.T) {
 		{"paper", testPrint},
 		{"without a network", testOffline},
 		{"a lesson without a network", testLessonOffline},
+		{"a lesson in a frame without cookies", testLessonInFrame},
 		{"book", testBig},
 		{"labels being found", testProgress},
 		{"account", testAccount},
