@@ -141,6 +141,7 @@ func TestEveryOperationAnswersAsDescribed(t *testing.T) {
 	s.apiRoutes(unrouted{described})
 	d, _ := readDocument(t, s)
 	name := names(t, s)
+	namedAlike(t, st, aTarget(t, s))
 	fill := strings.NewReplacer("{slug}", name.Replace("SLUG"), "{sid}", name.Replace("S1"),
 		"/entities/{id}", "/entities/"+aTarget(t, s), "/collections/{id}", "/collections/all", "/lists/{id}", "/lists/all", "/sources/{id}", "/sources"+name.Replace("/C"), "/notes/{id}", "/notes/"+aNote(t, s))
 	job, err := st.AddJob(t.Context(), article.JobImportURL, "", "https://a.example/", nil, time.Now())
@@ -193,6 +194,27 @@ func aTarget(t *testing.T, s *Server) string {
 	}
 
 	return r.labels.Stances[0].Target
+}
+
+// namedAlike has a person give an entity the name of another of its type.
+func namedAlike(t *testing.T, st *store.Store, id string) {
+	t.Helper()
+	e, err := st.Entity(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	others, err := st.EntitiesOfType(t.Context(), e.Type)
+	if err != nil || len(others) < 2 {
+		t.Fatalf("%d entities of type %s, %v", len(others), e.Type, err)
+	}
+	other := others[0]
+	if other.ID == id {
+		other = others[1]
+	}
+	edit := article.EntityEdit{Field: article.EntityName, Now: other.Name}
+	if _, err := st.JudgeEntity(t.Context(), article.EntityJudgement{Entity: id, Action: article.EntityEdited, By: "Edda", Edits: []article.EntityEdit{edit}}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // aNote returns the ID of a note that anybody may read.

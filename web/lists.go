@@ -156,7 +156,11 @@ func (s *Server) entityPage(ctx context.Context, id string, after entityCursors)
 	}
 
 	page := view.NewEntityPage(s.site, entity, mentions, said, held, toward)
-	page.Perhaps, err = s.perhaps(ctx, entity.Entity)
+	if page.Perhaps, err = s.perhaps(ctx, entity.Entity); err != nil {
+		return none, err
+	}
+	standing, err := s.store.EntityStanding(ctx, id)
+	page.Judged = view.NewEntityJudged(standing, "", false)
 
 	return page, err
 }

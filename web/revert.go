@@ -19,7 +19,7 @@ func (s *Server) undoable(p account.Person, c article.Change) bool {
 	}
 	_, known := s.reverts()[revertKey{c.Object, c.Action}]
 	own := c.By == p.Name || c.Object == article.OfDoubt || c.Action == article.DoHide || // a person's words are that person's
-		c.Object == article.OfJudgement && p.Role.May(account.Owner)
+		(c.Object == article.OfJudgement || c.Object == article.OfEntity) && p.Role.May(account.Owner)
 
 	return known && own
 }
@@ -46,12 +46,28 @@ func (s *Server) reverts() map[revertKey]func(context.Context, article.Change, a
 		{article.OfJudgement, article.DoReject}:  s.withdrawn,
 		{article.OfJudgement, article.DoReplace}: s.withdrawn,
 		{article.OfJudgement, article.DoAdd}:     s.withdrawn,
+
+		{article.OfEntity, article.DoMerge}: s.entityWithdrawn,
+		{article.OfEntity, article.DoPart}:  s.entityWithdrawn,
+		{article.OfEntity, article.DoSplit}: s.entityWithdrawn,
+		{article.OfEntity, article.DoEdit}:  s.entityWithdrawn,
 	}
 }
 
 // withdrawn ends that a judgement is in force: a person's own, or any by an owner.
 func (s *Server) withdrawn(ctx context.Context, c article.Change, p account.Person) error {
 	_, err := s.store.Withdraw(ctx, c.ObjectID, p.Name, p.Role.May(account.Owner))
+
+	return err
+}
+
+// entityWithdrawn does the same for what was decided about an entity.
+func (s *Server) entityWithdrawn(ctx context.Context, c article.Change, p account.Person) error {
+	id, err := s.store.EntityChanged(ctx, c)
+	if err != nil {
+		return err
+	}
+	_, err = s.store.WithdrawEntity(ctx, id, p.Name, p.Role.May(account.Owner))
 
 	return err
 }

@@ -241,6 +241,8 @@ func (s *Server) editRoutes(r chi.Router) {
 	r.Post("/review/{id}", s.handle(s.settle))
 	r.Post("/review/{id}/reopen", s.handle(s.reopen))
 	r.Post("/history/{key}/revert", s.handle(s.revert))
+	r.Get("/e/{id}/edit", s.handle(s.showEditEntity))
+	r.Post("/e/{id}/edit", s.handle(s.editEntity))
 }
 
 // anyone is the role that reading what is public needs.
@@ -300,6 +302,11 @@ func (s *Server) editorsAPI(api huma.API) {
 	write(s, api, account.Editor, "put-article", "PUT /api/articles/{slug}", "Make a new revision of an article, or mend what is known about it", s.apiPutArticle)
 	write(s, api, account.Editor, "judge", "POST /api/judgements", "Confirm, reject or replace a label, or add one; a person has one judgement about a label, the last", s.apiJudge)
 	write(s, api, account.Editor, "withdraw", "DELETE /api/judgements/{id}", "Withdraw a judgement; it is kept, and no longer in force", s.apiWithdraw)
+	read(s, api, anyone, "list-entity-judgements", "/api/entities/{id}/judgements", "What people decided about an entity, the newest first, whether in force or not", s.apiEntityJudgements)
+	read(s, api, anyone, "list-entities-alike", "/api/entities/{id}/alike", "Entities that may be the same, as a machine guesses from the names; nobody but a person makes one of two", s.apiAlike)
+	write(s, api, account.Editor, "judge-entity", "POST /api/entities/{id}/judgements", "Merge an entity into another, part them again, split mentions off, or give it another name, type, description, Wikidata item or other names; 409 comes when its state does not allow it", s.apiJudgeEntity)
+	write(s, api, account.Editor, "withdraw-entity", "DELETE /api/entities/{id}/judgements/{judgement}", "Undo a judgement about an entity; it is kept, and no longer in force", s.apiWithdrawEntity)
+	write(s, api, account.Editor, "restore-entity", "POST /api/entities/{id}/judgements/{judgement}/restore", "Have a judgement about an entity that was undone be in force again", s.apiRestoreEntity)
 	read(s, api, anyone, "list-judgements", "/api/judgements", "Judgements, the newest first, whether in force or not", s.apiJudgements)
 	read(s, api, account.Editor, "list-review", "/api/review", "What waits for an editor: notes and judgements whose words changed, or labels that nobody reviewed or that are disputed", s.apiReview)
 	read(s, api, account.Editor, "list-jobs", "/api/jobs", "Jobs in the background, newest first", s.apiJobs)

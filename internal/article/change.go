@@ -56,6 +56,7 @@ const (
 	DoDismiss  Doing = "dismiss"
 	DoSettle   Doing = "settle"
 	DoMerge    Doing = "merge"
+	DoPart     Doing = "part"
 	DoSplit    Doing = "split"
 )
 

@@ -35,7 +35,7 @@ func (s *searching) namesMeant(ctx context.Context) ([]string, error) {
 
 	var facts []string
 	for _, name := range names[:min(len(names), mostNames)] {
-		keys, err := s.EntityKeysByName(ctx, name)
+		keys, err := s.keysOfName(ctx, name)
 		if err != nil {
 			return nil, err
 		}

@@ -193,7 +193,7 @@ func (r *reading) entityKeys(ctx context.Context, value string) ([]int64, error)
 	if !storable(value) {
 		return nil, nil
 	}
-	keys, err := r.EntityKeysByName(ctx, sortName(value))
+	keys, err := r.keysOfName(ctx, sortName(value))
 	if err != nil || !article.ValidSlug(value) {
 		return keys, err
 	}

@@ -147,6 +147,10 @@ func (r *reading) suggestEntities(ctx context.Context, field article.Field, word
 	if err != nil {
 		return nil, err
 	}
+	aliases, err := r.SuggestedAliases(ctx, db.SuggestedAliasesParams{First: first, Next: next})
+	if err != nil {
+		return nil, err
+	}
 	used := func(row db.SuggestedEntitiesRow) int64 {
 		if field == article.FieldSource {
 			return row.Sources
@@ -155,7 +159,9 @@ func (r *reading) suggestEntities(ctx context.Context, field article.Field, word
 		return row.Mentions + row.Sources
 	}
 	rows = slices.DeleteFunc(rows, func(row db.SuggestedEntitiesRow) bool {
-		return used(row) == 0 || !suits(row.SortName, words)
+		named := func(a db.SuggestedAliasesRow) bool { return a.Entity == row.Key && suits(a.SortName, words) }
+
+		return used(row) == 0 || !suits(row.SortName, words) && !slices.ContainsFunc(aliases, named)
 	})
 	whole := strings.Join(words, " ")
 	slices.SortFunc(rows, func(a, b db.SuggestedEntitiesRow) int {

@@ -17,7 +17,9 @@ func judging() []check {
 		{"a judgement brings an entity along", newNames},
 		{"what waits for an editor is listed", waiting},
 		{"merged entities are one until they are parted", merging},
+		{"what is parted takes along what it was", mergingDeep},
 		{"a renamed entity is found by its first name", renaming},
+		{"mentions go to another entity and come back", splitting},
 	}
 }
 

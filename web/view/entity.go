@@ -19,6 +19,8 @@ type EntityPage struct {
 	Figures     []Figure
 	Forms       []Form // in which the mentions below name it, most frequent first
 	Perhaps     []Perhaps
+	Judged      EntityJudged
+	Edit        string // where editors change it
 
 	SourceURL    string // its page in the source ledger; "" if nothing is attributed to it
 	Attributions Part[AttributionLine]
@@ -30,6 +32,7 @@ type EntityPage struct {
 // A Perhaps is another entity that may be the same, as a machine guesses from the
 // names.
 type Perhaps struct {
+	ID          string
 	Name        string
 	URL         string
 	Description string
@@ -38,7 +41,7 @@ type Perhaps struct {
 
 // NewPerhaps makes a guess of an entity and the value of a reason.
 func NewPerhaps(e article.Entity, reason string) Perhaps {
-	return Perhaps{Name: e.Name, URL: EntityURL(e.ID), Description: e.Description, Reason: spaced(reason)}
+	return Perhaps{ID: e.ID, Name: e.Name, URL: EntityURL(e.ID), Description: e.Description, Reason: spaced(reason)}
 }
 
 // A Form is wording by which articles mention an entity.
@@ -93,6 +96,7 @@ func NewEntityPage(site Site, e article.EntityCount, mentions article.List[artic
 		TypeWord:     typeWord(e.Type),
 		Description:  e.Description,
 		Wikidata:     WikidataURL(e.Wikidata),
+		Edit:         EditEntityURL(e.ID, ""),
 		Figures:      entityFigures(e),
 		Forms:        formsOf(mentions.Rows),
 		Attributions: Part[AttributionLine]{groupAttributions(said.Rows), entityPart(e.ID, PartSaid, said.Next)},

@@ -147,6 +147,8 @@ func newChangeLine(s RecordShown, c article.Change) changeLine {
 		l.Where = namedLink{"The collection", CollectionURL(c.ObjectID)}
 	case c.Sentence == "" && c.Article != "" && s.Ask.Article == "":
 		l.Where = namedLink{orElse(s.Titles[c.Article], c.Article), ArticleURL(c.Article, Pin{})}
+	case c.Object == article.OfEntity:
+		l.Where = namedLink{"The entity", EntityURL(c.ObjectID)}
 	}
 	if n, ok := s.Notes[c.ObjectID]; ok && c.Object == article.OfNote {
 		l.Note = shortened(article.FoldSpace(n.Body), 280)
@@ -231,6 +233,8 @@ func pastWord(d article.Doing) string {
 		return "settled"
 	case article.DoMerge:
 		return "joined"
+	case article.DoPart:
+		return "parted"
 	case article.DoSplit:
 		return "split"
 	}

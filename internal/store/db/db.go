@@ -30,6 +30,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.addCollectionStmt, err = db.PrepareContext(ctx, addCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query AddCollection: %w", err)
 	}
+	if q.addEntityJudgementStmt, err = db.PrepareContext(ctx, addEntityJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query AddEntityJudgement: %w", err)
+	}
 	if q.addFeedStmt, err = db.PrepareContext(ctx, addFeed); err != nil {
 		return nil, fmt.Errorf("error preparing query AddFeed: %w", err)
 	}
@@ -77,6 +80,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.addTokenStmt, err = db.PrepareContext(ctx, addToken); err != nil {
 		return nil, fmt.Errorf("error preparing query AddToken: %w", err)
+	}
+	if q.aliasesStmt, err = db.PrepareContext(ctx, aliases); err != nil {
+		return nil, fmt.Errorf("error preparing query Aliases: %w", err)
 	}
 	if q.articleBySlugStmt, err = db.PrepareContext(ctx, articleBySlug); err != nil {
 		return nil, fmt.Errorf("error preparing query ArticleBySlug: %w", err)
@@ -336,14 +342,38 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.entityCountsStmt, err = db.PrepareContext(ctx, entityCounts); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityCounts: %w", err)
 	}
+	if q.entityEditsStmt, err = db.PrepareContext(ctx, entityEdits); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityEdits: %w", err)
+	}
+	if q.entityIDOfStmt, err = db.PrepareContext(ctx, entityIDOf); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityIDOf: %w", err)
+	}
+	if q.entityJudgementOfStmt, err = db.PrepareContext(ctx, entityJudgementOf); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityJudgementOf: %w", err)
+	}
+	if q.entityJudgementStateStmt, err = db.PrepareContext(ctx, entityJudgementState); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityJudgementState: %w", err)
+	}
+	if q.entityJudgementsStmt, err = db.PrepareContext(ctx, entityJudgements); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityJudgements: %w", err)
+	}
+	if q.entityJudgementsToStmt, err = db.PrepareContext(ctx, entityJudgementsTo); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityJudgementsTo: %w", err)
+	}
 	if q.entityKeyStmt, err = db.PrepareContext(ctx, entityKey); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKey: %w", err)
+	}
+	if q.entityKeysByAliasStmt, err = db.PrepareContext(ctx, entityKeysByAlias); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityKeysByAlias: %w", err)
 	}
 	if q.entityKeysByNameStmt, err = db.PrepareContext(ctx, entityKeysByName); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKeysByName: %w", err)
 	}
 	if q.entityKnownStmt, err = db.PrepareContext(ctx, entityKnown); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityKnown: %w", err)
+	}
+	if q.entityMovesStmt, err = db.PrepareContext(ctx, entityMoves); err != nil {
+		return nil, fmt.Errorf("error preparing query EntityMoves: %w", err)
 	}
 	if q.entityPageStmt, err = db.PrepareContext(ctx, entityPage); err != nil {
 		return nil, fmt.Errorf("error preparing query EntityPage: %w", err)
@@ -389,6 +419,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.flagPageStmt, err = db.PrepareContext(ctx, flagPage); err != nil {
 		return nil, fmt.Errorf("error preparing query FlagPage: %w", err)
+	}
+	if q.forgetAliasesStmt, err = db.PrepareContext(ctx, forgetAliases); err != nil {
+		return nil, fmt.Errorf("error preparing query ForgetAliases: %w", err)
 	}
 	if q.forgetEntityWordsStmt, err = db.PrepareContext(ctx, forgetEntityWords); err != nil {
 		return nil, fmt.Errorf("error preparing query ForgetEntityWords: %w", err)
@@ -465,6 +498,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.jobsOfLaneStmt, err = db.PrepareContext(ctx, jobsOfLane); err != nil {
 		return nil, fmt.Errorf("error preparing query JobsOfLane: %w", err)
 	}
+	if q.joinedToStmt, err = db.PrepareContext(ctx, joinedTo); err != nil {
+		return nil, fmt.Errorf("error preparing query JoinedTo: %w", err)
+	}
 	if q.judgedLabelsStmt, err = db.PrepareContext(ctx, judgedLabels); err != nil {
 		return nil, fmt.Errorf("error preparing query JudgedLabels: %w", err)
 	}
@@ -485,6 +521,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.labelExistsStmt, err = db.PrepareContext(ctx, labelExists); err != nil {
 		return nil, fmt.Errorf("error preparing query LabelExists: %w", err)
+	}
+	if q.labelPlaceStmt, err = db.PrepareContext(ctx, labelPlace); err != nil {
+		return nil, fmt.Errorf("error preparing query LabelPlace: %w", err)
 	}
 	if q.labelStatesStmt, err = db.PrepareContext(ctx, labelStates); err != nil {
 		return nil, fmt.Errorf("error preparing query LabelStates: %w", err)
@@ -578,9 +617,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.moveJudgementStmt, err = db.PrepareContext(ctx, moveJudgement); err != nil {
 		return nil, fmt.Errorf("error preparing query MoveJudgement: %w", err)
-	}
-	if q.moveMergedStmt, err = db.PrepareContext(ctx, moveMerged); err != nil {
-		return nil, fmt.Errorf("error preparing query MoveMerged: %w", err)
 	}
 	if q.moveNoteStmt, err = db.PrepareContext(ctx, moveNote); err != nil {
 		return nil, fmt.Errorf("error preparing query MoveNote: %w", err)
@@ -720,9 +756,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.removePersonStmt, err = db.PrepareContext(ctx, removePerson); err != nil {
 		return nil, fmt.Errorf("error preparing query RemovePerson: %w", err)
 	}
-	if q.renameEntityStmt, err = db.PrepareContext(ctx, renameEntity); err != nil {
-		return nil, fmt.Errorf("error preparing query RenameEntity: %w", err)
-	}
 	if q.renamePasskeyStmt, err = db.PrepareContext(ctx, renamePasskey); err != nil {
 		return nil, fmt.Errorf("error preparing query RenamePasskey: %w", err)
 	}
@@ -798,6 +831,12 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sessionsOfStmt, err = db.PrepareContext(ctx, sessionsOf); err != nil {
 		return nil, fmt.Errorf("error preparing query SessionsOf: %w", err)
 	}
+	if q.setEntityStmt, err = db.PrepareContext(ctx, setEntity); err != nil {
+		return nil, fmt.Errorf("error preparing query SetEntity: %w", err)
+	}
+	if q.setJoinedStmt, err = db.PrepareContext(ctx, setJoined); err != nil {
+		return nil, fmt.Errorf("error preparing query SetJoined: %w", err)
+	}
 	if q.setLabelStateStmt, err = db.PrepareContext(ctx, setLabelState); err != nil {
 		return nil, fmt.Errorf("error preparing query SetLabelState: %w", err)
 	}
@@ -861,6 +900,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.sourcePageStmt, err = db.PrepareContext(ctx, sourcePage); err != nil {
 		return nil, fmt.Errorf("error preparing query SourcePage: %w", err)
 	}
+	if q.suggestedAliasesStmt, err = db.PrepareContext(ctx, suggestedAliases); err != nil {
+		return nil, fmt.Errorf("error preparing query SuggestedAliases: %w", err)
+	}
 	if q.suggestedArticlesStmt, err = db.PrepareContext(ctx, suggestedArticles); err != nil {
 		return nil, fmt.Errorf("error preparing query SuggestedArticles: %w", err)
 	}
@@ -896,6 +938,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.towardPageStmt, err = db.PrepareContext(ctx, towardPage); err != nil {
 		return nil, fmt.Errorf("error preparing query TowardPage: %w", err)
+	}
+	if q.turnEntityJudgementStmt, err = db.PrepareContext(ctx, turnEntityJudgement); err != nil {
+		return nil, fmt.Errorf("error preparing query TurnEntityJudgement: %w", err)
 	}
 	if q.undoneJudgementStmt, err = db.PrepareContext(ctx, undoneJudgement); err != nil {
 		return nil, fmt.Errorf("error preparing query UndoneJudgement: %w", err)
@@ -964,6 +1009,11 @@ func (q *Queries) Close() error {
 	if q.addCollectionStmt != nil {
 		if cerr := q.addCollectionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addCollectionStmt: %w", cerr)
+		}
+	}
+	if q.addEntityJudgementStmt != nil {
+		if cerr := q.addEntityJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing addEntityJudgementStmt: %w", cerr)
 		}
 	}
 	if q.addFeedStmt != nil {
@@ -1044,6 +1094,11 @@ func (q *Queries) Close() error {
 	if q.addTokenStmt != nil {
 		if cerr := q.addTokenStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing addTokenStmt: %w", cerr)
+		}
+	}
+	if q.aliasesStmt != nil {
+		if cerr := q.aliasesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing aliasesStmt: %w", cerr)
 		}
 	}
 	if q.articleBySlugStmt != nil {
@@ -1476,9 +1531,44 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing entityCountsStmt: %w", cerr)
 		}
 	}
+	if q.entityEditsStmt != nil {
+		if cerr := q.entityEditsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityEditsStmt: %w", cerr)
+		}
+	}
+	if q.entityIDOfStmt != nil {
+		if cerr := q.entityIDOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityIDOfStmt: %w", cerr)
+		}
+	}
+	if q.entityJudgementOfStmt != nil {
+		if cerr := q.entityJudgementOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityJudgementOfStmt: %w", cerr)
+		}
+	}
+	if q.entityJudgementStateStmt != nil {
+		if cerr := q.entityJudgementStateStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityJudgementStateStmt: %w", cerr)
+		}
+	}
+	if q.entityJudgementsStmt != nil {
+		if cerr := q.entityJudgementsStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityJudgementsStmt: %w", cerr)
+		}
+	}
+	if q.entityJudgementsToStmt != nil {
+		if cerr := q.entityJudgementsToStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityJudgementsToStmt: %w", cerr)
+		}
+	}
 	if q.entityKeyStmt != nil {
 		if cerr := q.entityKeyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entityKeyStmt: %w", cerr)
+		}
+	}
+	if q.entityKeysByAliasStmt != nil {
+		if cerr := q.entityKeysByAliasStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityKeysByAliasStmt: %w", cerr)
 		}
 	}
 	if q.entityKeysByNameStmt != nil {
@@ -1489,6 +1579,11 @@ func (q *Queries) Close() error {
 	if q.entityKnownStmt != nil {
 		if cerr := q.entityKnownStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing entityKnownStmt: %w", cerr)
+		}
+	}
+	if q.entityMovesStmt != nil {
+		if cerr := q.entityMovesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing entityMovesStmt: %w", cerr)
 		}
 	}
 	if q.entityPageStmt != nil {
@@ -1564,6 +1659,11 @@ func (q *Queries) Close() error {
 	if q.flagPageStmt != nil {
 		if cerr := q.flagPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing flagPageStmt: %w", cerr)
+		}
+	}
+	if q.forgetAliasesStmt != nil {
+		if cerr := q.forgetAliasesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing forgetAliasesStmt: %w", cerr)
 		}
 	}
 	if q.forgetEntityWordsStmt != nil {
@@ -1691,6 +1791,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing jobsOfLaneStmt: %w", cerr)
 		}
 	}
+	if q.joinedToStmt != nil {
+		if cerr := q.joinedToStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing joinedToStmt: %w", cerr)
+		}
+	}
 	if q.judgedLabelsStmt != nil {
 		if cerr := q.judgedLabelsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing judgedLabelsStmt: %w", cerr)
@@ -1724,6 +1829,11 @@ func (q *Queries) Close() error {
 	if q.labelExistsStmt != nil {
 		if cerr := q.labelExistsStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing labelExistsStmt: %w", cerr)
+		}
+	}
+	if q.labelPlaceStmt != nil {
+		if cerr := q.labelPlaceStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing labelPlaceStmt: %w", cerr)
 		}
 	}
 	if q.labelStatesStmt != nil {
@@ -1879,11 +1989,6 @@ func (q *Queries) Close() error {
 	if q.moveJudgementStmt != nil {
 		if cerr := q.moveJudgementStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing moveJudgementStmt: %w", cerr)
-		}
-	}
-	if q.moveMergedStmt != nil {
-		if cerr := q.moveMergedStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing moveMergedStmt: %w", cerr)
 		}
 	}
 	if q.moveNoteStmt != nil {
@@ -2116,11 +2221,6 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing removePersonStmt: %w", cerr)
 		}
 	}
-	if q.renameEntityStmt != nil {
-		if cerr := q.renameEntityStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing renameEntityStmt: %w", cerr)
-		}
-	}
 	if q.renamePasskeyStmt != nil {
 		if cerr := q.renamePasskeyStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing renamePasskeyStmt: %w", cerr)
@@ -2246,6 +2346,16 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sessionsOfStmt: %w", cerr)
 		}
 	}
+	if q.setEntityStmt != nil {
+		if cerr := q.setEntityStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setEntityStmt: %w", cerr)
+		}
+	}
+	if q.setJoinedStmt != nil {
+		if cerr := q.setJoinedStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing setJoinedStmt: %w", cerr)
+		}
+	}
 	if q.setLabelStateStmt != nil {
 		if cerr := q.setLabelStateStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing setLabelStateStmt: %w", cerr)
@@ -2351,6 +2461,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing sourcePageStmt: %w", cerr)
 		}
 	}
+	if q.suggestedAliasesStmt != nil {
+		if cerr := q.suggestedAliasesStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing suggestedAliasesStmt: %w", cerr)
+		}
+	}
 	if q.suggestedArticlesStmt != nil {
 		if cerr := q.suggestedArticlesStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing suggestedArticlesStmt: %w", cerr)
@@ -2409,6 +2524,11 @@ func (q *Queries) Close() error {
 	if q.towardPageStmt != nil {
 		if cerr := q.towardPageStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing towardPageStmt: %w", cerr)
+		}
+	}
+	if q.turnEntityJudgementStmt != nil {
+		if cerr := q.turnEntityJudgementStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing turnEntityJudgementStmt: %w", cerr)
 		}
 	}
 	if q.undoneJudgementStmt != nil {
@@ -2542,6 +2662,7 @@ type Queries struct {
 	tx                         *sql.Tx
 	addChangeStmt              *sql.Stmt
 	addCollectionStmt          *sql.Stmt
+	addEntityJudgementStmt     *sql.Stmt
 	addFeedStmt                *sql.Stmt
 	addFlagStmt                *sql.Stmt
 	addIdentityStmt            *sql.Stmt
@@ -2558,6 +2679,7 @@ type Queries struct {
 	addReadingListStmt         *sql.Stmt
 	addSessionStmt             *sql.Stmt
 	addTokenStmt               *sql.Stmt
+	aliasesStmt                *sql.Stmt
 	articleBySlugStmt          *sql.Stmt
 	articleKeyStmt             *sql.Stmt
 	articlesToReindexStmt      *sql.Stmt
@@ -2644,9 +2766,17 @@ type Queries struct {
 	entitiesOfArticleStmt      *sql.Stmt
 	entitiesOfTypeStmt         *sql.Stmt
 	entityCountsStmt           *sql.Stmt
+	entityEditsStmt            *sql.Stmt
+	entityIDOfStmt             *sql.Stmt
+	entityJudgementOfStmt      *sql.Stmt
+	entityJudgementStateStmt   *sql.Stmt
+	entityJudgementsStmt       *sql.Stmt
+	entityJudgementsToStmt     *sql.Stmt
 	entityKeyStmt              *sql.Stmt
+	entityKeysByAliasStmt      *sql.Stmt
 	entityKeysByNameStmt       *sql.Stmt
 	entityKnownStmt            *sql.Stmt
+	entityMovesStmt            *sql.Stmt
 	entityPageStmt             *sql.Stmt
 	entityPageOfTypeStmt       *sql.Stmt
 	entityStateStmt            *sql.Stmt
@@ -2662,6 +2792,7 @@ type Queries struct {
 	firstAttributionStmt       *sql.Stmt
 	flagByIDStmt               *sql.Stmt
 	flagPageStmt               *sql.Stmt
+	forgetAliasesStmt          *sql.Stmt
 	forgetEntityWordsStmt      *sql.Stmt
 	hasMergedStmt              *sql.Stmt
 	headOfArticleStmt          *sql.Stmt
@@ -2687,6 +2818,7 @@ type Queries struct {
 	jobResultsStmt             *sql.Stmt
 	jobsBeforeStmt             *sql.Stmt
 	jobsOfLaneStmt             *sql.Stmt
+	joinedToStmt               *sql.Stmt
 	judgedLabelsStmt           *sql.Stmt
 	judgementByIDStmt          *sql.Stmt
 	judgementKeyStmt           *sql.Stmt
@@ -2694,6 +2826,7 @@ type Queries struct {
 	judgementStateStmt         *sql.Stmt
 	judgementsOfArticleStmt    *sql.Stmt
 	labelExistsStmt            *sql.Stmt
+	labelPlaceStmt             *sql.Stmt
 	labelStatesStmt            *sql.Stmt
 	lastChangeStmt             *sql.Stmt
 	lastChangeOfStmt           *sql.Stmt
@@ -2725,7 +2858,6 @@ type Queries struct {
 	mergeTargetsStmt           *sql.Stmt
 	mergedIntoStmt             *sql.Stmt
 	moveJudgementStmt          *sql.Stmt
-	moveMergedStmt             *sql.Stmt
 	moveNoteStmt               *sql.Stmt
 	nameWordsStmt              *sql.Stmt
 	nextArticlesStmt           *sql.Stmt
@@ -2772,7 +2904,6 @@ type Queries struct {
 	removeFeedStmt             *sql.Stmt
 	removeJobStmt              *sql.Stmt
 	removePersonStmt           *sql.Stmt
-	renameEntityStmt           *sql.Stmt
 	renamePasskeyStmt          *sql.Stmt
 	reopenDoubtStmt            *sql.Stmt
 	reopenFlagStmt             *sql.Stmt
@@ -2798,6 +2929,8 @@ type Queries struct {
 	sentencesStmt              *sql.Stmt
 	sessionByHashStmt          *sql.Stmt
 	sessionsOfStmt             *sql.Stmt
+	setEntityStmt              *sql.Stmt
+	setJoinedStmt              *sql.Stmt
 	setLabelStateStmt          *sql.Stmt
 	setLessonFeedbackStmt      *sql.Stmt
 	setMergedStmt              *sql.Stmt
@@ -2819,6 +2952,7 @@ type Queries struct {
 	slugsOfCollectionStmt      *sql.Stmt
 	sourceCountsStmt           *sql.Stmt
 	sourcePageStmt             *sql.Stmt
+	suggestedAliasesStmt       *sql.Stmt
 	suggestedArticlesStmt      *sql.Stmt
 	suggestedEntitiesStmt      *sql.Stmt
 	summariesStmt              *sql.Stmt
@@ -2831,6 +2965,7 @@ type Queries struct {
 	touchSessionStmt           *sql.Stmt
 	touchTokenStmt             *sql.Stmt
 	towardPageStmt             *sql.Stmt
+	turnEntityJudgementStmt    *sql.Stmt
 	undoneJudgementStmt        *sql.Stmt
 	unlistedEntitiesStmt       *sql.Stmt
 	unreviewedOfArticleStmt    *sql.Stmt
@@ -2857,6 +2992,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		tx:                         tx,
 		addChangeStmt:              q.addChangeStmt,
 		addCollectionStmt:          q.addCollectionStmt,
+		addEntityJudgementStmt:     q.addEntityJudgementStmt,
 		addFeedStmt:                q.addFeedStmt,
 		addFlagStmt:                q.addFlagStmt,
 		addIdentityStmt:            q.addIdentityStmt,
@@ -2873,6 +3009,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		addReadingListStmt:         q.addReadingListStmt,
 		addSessionStmt:             q.addSessionStmt,
 		addTokenStmt:               q.addTokenStmt,
+		aliasesStmt:                q.aliasesStmt,
 		articleBySlugStmt:          q.articleBySlugStmt,
 		articleKeyStmt:             q.articleKeyStmt,
 		articlesToReindexStmt:      q.articlesToReindexStmt,
@@ -2959,9 +3096,17 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		entitiesOfArticleStmt:      q.entitiesOfArticleStmt,
 		entitiesOfTypeStmt:         q.entitiesOfTypeStmt,
 		entityCountsStmt:           q.entityCountsStmt,
+		entityEditsStmt:            q.entityEditsStmt,
+		entityIDOfStmt:             q.entityIDOfStmt,
+		entityJudgementOfStmt:      q.entityJudgementOfStmt,
+		entityJudgementStateStmt:   q.entityJudgementStateStmt,
+		entityJudgementsStmt:       q.entityJudgementsStmt,
+		entityJudgementsToStmt:     q.entityJudgementsToStmt,
 		entityKeyStmt:              q.entityKeyStmt,
+		entityKeysByAliasStmt:      q.entityKeysByAliasStmt,
 		entityKeysByNameStmt:       q.entityKeysByNameStmt,
 		entityKnownStmt:            q.entityKnownStmt,
+		entityMovesStmt:            q.entityMovesStmt,
 		entityPageStmt:             q.entityPageStmt,
 		entityPageOfTypeStmt:       q.entityPageOfTypeStmt,
 		entityStateStmt:            q.entityStateStmt,
@@ -2977,6 +3122,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		firstAttributionStmt:       q.firstAttributionStmt,
 		flagByIDStmt:               q.flagByIDStmt,
 		flagPageStmt:               q.flagPageStmt,
+		forgetAliasesStmt:          q.forgetAliasesStmt,
 		forgetEntityWordsStmt:      q.forgetEntityWordsStmt,
 		hasMergedStmt:              q.hasMergedStmt,
 		headOfArticleStmt:          q.headOfArticleStmt,
@@ -3002,6 +3148,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		jobResultsStmt:             q.jobResultsStmt,
 		jobsBeforeStmt:             q.jobsBeforeStmt,
 		jobsOfLaneStmt:             q.jobsOfLaneStmt,
+		joinedToStmt:               q.joinedToStmt,
 		judgedLabelsStmt:           q.judgedLabelsStmt,
 		judgementByIDStmt:          q.judgementByIDStmt,
 		judgementKeyStmt:           q.judgementKeyStmt,
@@ -3009,6 +3156,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		judgementStateStmt:         q.judgementStateStmt,
 		judgementsOfArticleStmt:    q.judgementsOfArticleStmt,
 		labelExistsStmt:            q.labelExistsStmt,
+		labelPlaceStmt:             q.labelPlaceStmt,
 		labelStatesStmt:            q.labelStatesStmt,
 		lastChangeStmt:             q.lastChangeStmt,
 		lastChangeOfStmt:           q.lastChangeOfStmt,
@@ -3040,7 +3188,6 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		mergeTargetsStmt:           q.mergeTargetsStmt,
 		mergedIntoStmt:             q.mergedIntoStmt,
 		moveJudgementStmt:          q.moveJudgementStmt,
-		moveMergedStmt:             q.moveMergedStmt,
 		moveNoteStmt:               q.moveNoteStmt,
 		nameWordsStmt:              q.nameWordsStmt,
 		nextArticlesStmt:           q.nextArticlesStmt,
@@ -3087,7 +3234,6 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		removeFeedStmt:             q.removeFeedStmt,
 		removeJobStmt:              q.removeJobStmt,
 		removePersonStmt:           q.removePersonStmt,
-		renameEntityStmt:           q.renameEntityStmt,
 		renamePasskeyStmt:          q.renamePasskeyStmt,
 		reopenDoubtStmt:            q.reopenDoubtStmt,
 		reopenFlagStmt:             q.reopenFlagStmt,
@@ -3113,6 +3259,8 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		sentencesStmt:              q.sentencesStmt,
 		sessionByHashStmt:          q.sessionByHashStmt,
 		sessionsOfStmt:             q.sessionsOfStmt,
+		setEntityStmt:              q.setEntityStmt,
+		setJoinedStmt:              q.setJoinedStmt,
 		setLabelStateStmt:          q.setLabelStateStmt,
 		setLessonFeedbackStmt:      q.setLessonFeedbackStmt,
 		setMergedStmt:              q.setMergedStmt,
@@ -3134,6 +3282,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		slugsOfCollectionStmt:      q.slugsOfCollectionStmt,
 		sourceCountsStmt:           q.sourceCountsStmt,
 		sourcePageStmt:             q.sourcePageStmt,
+		suggestedAliasesStmt:       q.suggestedAliasesStmt,
 		suggestedArticlesStmt:      q.suggestedArticlesStmt,
 		suggestedEntitiesStmt:      q.suggestedEntitiesStmt,
 		summariesStmt:              q.summariesStmt,
@@ -3146,6 +3295,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		touchSessionStmt:           q.touchSessionStmt,
 		touchTokenStmt:             q.touchTokenStmt,
 		towardPageStmt:             q.towardPageStmt,
+		turnEntityJudgementStmt:    q.turnEntityJudgementStmt,
 		undoneJudgementStmt:        q.undoneJudgementStmt,
 		unlistedEntitiesStmt:       q.unlistedEntitiesStmt,
 		unreviewedOfArticleStmt:    q.unreviewedOfArticleStmt,

@@ -50,7 +50,7 @@ func (q *Queries) ArticlesUsing(ctx context.Context, entity int64) ([]ArticlesUs
 }
 
 const entityState = `-- name: EntityState :one
-SELECT key, id, name, sort_name, type, description, wikidata, merged FROM entity WHERE scope = 0 AND id = $1
+SELECT key, id, name, sort_name, type, description, wikidata, merged, joined FROM entity WHERE scope = 0 AND id = $1
 `
 
 type EntityStateRow struct {
@@ -62,6 +62,7 @@ type EntityStateRow struct {
 	Description string
 	Wikidata    string
 	Merged      int64
+	Joined      int64
 }
 
 func (q *Queries) EntityState(ctx context.Context, id string) (EntityStateRow, error) {
@@ -76,6 +77,7 @@ func (q *Queries) EntityState(ctx context.Context, id string) (EntityStateRow, e
 		&i.Description,
 		&i.Wikidata,
 		&i.Merged,
+		&i.Joined,
 	)
 	return i, err
 }
@@ -198,21 +200,6 @@ func (q *Queries) MergedInto(ctx context.Context, merged int64) ([]MergedIntoRow
 	return items, nil
 }
 
-const moveMerged = `-- name: MoveMerged :exec
-UPDATE entity SET merged = $1 WHERE merged = $2 AND merged <> 0
-`
-
-type MoveMergedParams struct {
-	Other int64
-	One   int64
-}
-
-// MoveMerged keeps merges one step deep: what was merged into the one is in the other.
-func (q *Queries) MoveMerged(ctx context.Context, arg MoveMergedParams) error {
-	_, err := q.exec(ctx, q.moveMergedStmt, moveMerged, arg.Other, arg.One)
-	return err
-}
-
 const partAttributions = `-- name: PartAttributions :exec
 UPDATE attribution_entity SET entity = said, said = 0 WHERE entity = $1 AND said = $2
 `
@@ -266,49 +253,6 @@ type PartTargetsParams struct {
 
 func (q *Queries) PartTargets(ctx context.Context, arg PartTargetsParams) error {
 	_, err := q.exec(ctx, q.partTargetsStmt, partTargets, arg.Other, arg.One)
-	return err
-}
-
-const renameEntity = `-- name: RenameEntity :exec
-UPDATE entity SET
-    first_name = CASE WHEN first_name = '' THEN name ELSE first_name END,
-    first_type = CASE WHEN first_name = '' THEN type ELSE first_type END,
-    name = $1, sort_name = $2, type = $3, description = $4, wikidata = $5
-WHERE key = $6
-`
-
-type RenameEntityParams struct {
-	Name        string
-	SortName    string
-	Type        string
-	Description string
-	Wikidata    string
-	Key         int64
-}
-
-func (q *Queries) RenameEntity(ctx context.Context, arg RenameEntityParams) error {
-	_, err := q.exec(ctx, q.renameEntityStmt, renameEntity,
-		arg.Name,
-		arg.SortName,
-		arg.Type,
-		arg.Description,
-		arg.Wikidata,
-		arg.Key,
-	)
-	return err
-}
-
-const setMerged = `-- name: SetMerged :exec
-UPDATE entity SET merged = $1 WHERE key = $2
-`
-
-type SetMergedParams struct {
-	Merged int64
-	Key    int64
-}
-
-func (q *Queries) SetMerged(ctx context.Context, arg SetMergedParams) error {
-	_, err := q.exec(ctx, q.setMergedStmt, setMerged, arg.Merged, arg.Key)
 	return err
 }
 

@@ -63,8 +63,40 @@ func (q *Queries) DeleteTitleWords(ctx context.Context, article int64) error {
 	return err
 }
 
+const entityKeysByAlias = `-- name: EntityKeysByAlias :many
+SELECT CAST(CASE WHEN e.merged <> 0 THEN e.merged ELSE e.key END AS BIGINT) AS key
+FROM entity_alias a
+JOIN entity e ON e.key = a.entity
+WHERE a.sort_name = $1
+ORDER BY a.entity
+LIMIT 100
+`
+
+func (q *Queries) EntityKeysByAlias(ctx context.Context, sortName string) ([]int64, error) {
+	rows, err := q.query(ctx, q.entityKeysByAliasStmt, entityKeysByAlias, sortName)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []int64
+	for rows.Next() {
+		var key int64
+		if err := rows.Scan(&key); err != nil {
+			return nil, err
+		}
+		items = append(items, key)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const entityKeysByName = `-- name: EntityKeysByName :many
-SELECT key FROM entity WHERE scope = 0 AND sort_name = $1 ORDER BY id LIMIT 100
+SELECT CAST(CASE WHEN merged <> 0 THEN merged ELSE key END AS BIGINT) AS key FROM entity WHERE scope = 0 AND sort_name = $1 ORDER BY id LIMIT 100
 `
 
 func (q *Queries) EntityKeysByName(ctx context.Context, sortName string) ([]int64, error) {

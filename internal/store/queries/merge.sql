@@ -1,12 +1,5 @@
 -- name: EntityState :one
-SELECT key, id, name, sort_name, type, description, wikidata, merged FROM entity WHERE scope = 0 AND id = $1;
-
--- name: SetMerged :exec
-UPDATE entity SET merged = $1 WHERE key = $2;
-
--- MoveMerged keeps merges one step deep: what was merged into the one is in the other.
--- name: MoveMerged :exec
-UPDATE entity SET merged = sqlc.arg(other) WHERE merged = sqlc.arg(one) AND merged <> 0;
+SELECT key, id, name, sort_name, type, description, wikidata, merged, joined FROM entity WHERE scope = 0 AND id = $1;
 
 -- name: HasMerged :one
 SELECT CAST(EXISTS (SELECT 1 FROM entity WHERE merged <> 0 AND merged > 0) AS BOOLEAN);
@@ -84,13 +77,6 @@ WHERE
     )
     AND NOT EXISTS (SELECT 1 FROM article_entity ae WHERE ae.article = sqlc.arg(article) AND ae.entity = e.key)
 ORDER BY e.key;
-
--- name: RenameEntity :exec
-UPDATE entity SET
-    first_name = CASE WHEN first_name = '' THEN name ELSE first_name END,
-    first_type = CASE WHEN first_name = '' THEN type ELSE first_type END,
-    name = $1, sort_name = $2, type = $3, description = $4, wikidata = $5
-WHERE key = $6;
 
 -- name: ForgetEntityWords :exec
 DELETE FROM entity_word WHERE entity = $1;

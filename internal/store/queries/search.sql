@@ -38,7 +38,15 @@ WHERE p.article = $1
 ORDER BY p.ordinal DESC;
 
 -- name: EntityKeysByName :many
-SELECT key FROM entity WHERE scope = 0 AND sort_name = $1 ORDER BY id LIMIT 100;
+SELECT CAST(CASE WHEN merged <> 0 THEN merged ELSE key END AS BIGINT) AS key FROM entity WHERE scope = 0 AND sort_name = $1 ORDER BY id LIMIT 100;
+
+-- name: EntityKeysByAlias :many
+SELECT CAST(CASE WHEN e.merged <> 0 THEN e.merged ELSE e.key END AS BIGINT) AS key
+FROM entity_alias a
+JOIN entity e ON e.key = a.entity
+WHERE a.sort_name = $1
+ORDER BY a.entity
+LIMIT 100;
 
 -- name: ArticleKey :one
 SELECT key FROM article WHERE slug = $1;
