@@ -30,6 +30,7 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 	}
 
 	var found []Attribution
+	var drafts []draft
 	var speaker span // of the attribution before
 	var said []span  // its content
 	for k, i := range candidates {
@@ -56,7 +57,9 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 		}
 		speaker, said = source, content
 		found = append(found, m.attribution(s, features, f, source, content, article.Tier(cueLabels()[labels[k]]), margins[k]))
+		drafts = append(drafts, draft{f, source, content, states(found[len(found)-1])})
 	}
+	found = s.settle(found, drafts)
 
 	if len(found) == 0 {
 		if f, source, content, ok := s.speaker(); ok {

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"postil/internal/article"
 )
 
@@ -16,9 +18,22 @@ func (s *sentence) speaker() (frame, span, []span, bool) {
 		colon++
 	}
 	end := s.end()
-	if colon == 0 || colon > maxSpeaker || colon+2 >= end || s.names[colon-1] != typeNumber(article.TypePerson) || s.chunkStart(colon-1) != 0 {
+	if colon == 0 || colon > maxSpeaker || colon+2 >= end || s.names[colon-1] != typeNumber(article.TypePerson) || s.chunkStart(colon-1) != 0 || s.shouted(colon) {
 		return frame{}, span{}, nil, false
 	}
 
 	return frame{head: colon, group: span{colon, colon + 1}}, span{0, colon}, []span{{colon + 1, end}}, true
+}
+
+// shouted reports whether the words before token end are all in capitals: the speaker
+// of a transcript, "SIMON: …", who frames the text.
+func (s *sentence) shouted(end int) bool {
+	for i := range end {
+		word := s.tokens[i].In(s.text)
+		if strings.ToUpper(word) != word {
+			return false
+		}
+	}
+
+	return true
 }

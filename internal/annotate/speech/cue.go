@@ -10,11 +10,22 @@ func cueLabels() []string { return []string{tagger.Outside, "citation", "attitud
 
 // candidate reports whether token i could be the head of a cue at all.
 func (s *sentence) candidate(i int) bool {
+	if s.hyphened(i) {
+		return false // self-described
+	}
 	if s.tags[i].verbal() {
 		return s.tags[i] != tagModal && !s.auxiliary(i)
 	}
 
 	return s.cue(i) != nil
+}
+
+// hyphened reports whether a hyphen joins token i to the word before or behind it.
+func (s *sentence) hyphened(i int) bool {
+	before := i > 1 && s.low[i-1] == "-" && s.tokens[i-2].End == s.tokens[i-1].Start && s.tokens[i-1].End == s.tokens[i].Start
+	behind := i+2 < len(s.tokens) && s.low[i+1] == "-" && s.tokens[i].End == s.tokens[i+1].Start && s.tokens[i+1].End == s.tokens[i+2].Start
+
+	return before || behind
 }
 
 // lemma returns what token i counts as in features: the lemma of a cue word, else

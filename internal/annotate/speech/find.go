@@ -115,5 +115,6 @@ func (m *Model) read(s *sentence, names []Name, quotes *quoter, features *tagger
 	for i, t := range m.pos.TagAmong(features, s.allowed()) {
 		s.tags[i] = tag(t)
 	}
+	s.retag()
 	s.chunk()
 }

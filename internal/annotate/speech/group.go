@@ -88,6 +88,9 @@ func (s *sentence) leads(from int) bool {
 	case s.low[i] == "quoted" || s.low[i] == "quotes" || s.low[i] == "quote":
 		return s.low[from] == "as"
 	case s.tags[i] == tagAdverb:
+		for i > 0 && s.tags[i-1] == tagAdverb {
+			i--
+		}
 		return i > 0 && (s.chunks[i-1] != 0 || s.auxiliary(i-1) || s.tags[i-1] == tagWhich)
 	case s.tags[i] == tagTo:
 		return declining(s.word(i - 1))

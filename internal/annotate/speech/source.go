@@ -62,8 +62,14 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 		return span{}, nowhere // "a man accused of theft"
 	case i < 0:
 		return s.after(g)
-	case s.chunks[i] != 0 && s.tags[g.from] != tagGerund:
-		return s.phraseBefore(i + 1), before
+	case s.chunks[i] != 0 && (s.tags[g.from] != tagGerund || writings[s.low[i]]):
+		phrase := s.phraseBefore(i + 1)
+		if s.adjunct(phrase) {
+			if subject, how := s.earlier(g.from, phrase.from-2, steps); how != nowhere {
+				return subject, how
+			}
+		}
+		return phrase, before
 	case s.tags[i] == tagWhich || s.low[i] == "that":
 		if i > 0 && s.tags[i-1] == tagComma {
 			i--
@@ -80,8 +86,33 @@ func (s *sentence) subject(g span, steps int) (span, way) {
 	return s.earlier(g.from, i, steps)
 }
 
+// writings are what says something by itself, also as "an article alleging".
+var writings = map[string]bool{
+	"article": true, "report": true, "reports": true, "poll": true, "polls": true, "survey": true, "study": true, "studies": true,
+	"document": true, "documents": true, "video": true, "footage": true, "memo": true, "lawsuit": true, "complaint": true, "allegations": true,
+	"evidence": true, "data": true, "email": true, "emails": true, "letter": true, "letters": true, "story": true, "stories": true,
+	"analysis": true, "figures": true, "petition": true, "indictment": true, "research": true, "records": true, "ad": true, "ads": true,
+}
+
+// adjunct reports whether the noun phrase r only says where or when, so that it is
+// no subject: "(he slams the press) and in March suggested".
+func (s *sentence) adjunct(r span) bool {
+	if r.from < 2 || s.tags[r.from-2] != tagAnd {
+		return false
+	}
+	switch s.low[r.from-1] {
+	case "in", "on", "at", "during", "with", "by", "from", "for":
+		return true
+	}
+
+	return false
+}
+
 // acrossComma proposes the subject of g, which stands right after a comma or mark i.
 func (s *sentence) acrossComma(i int, g span, steps int) (span, way) {
+	if subject := s.first(i); !subject.empty() && s.quoted[subject.from] == 0 && s.tags[g.from].finite() {
+		return subject, aside
+	}
 	if subject, how := s.after(g); how != nowhere && !s.tags[g.to-1].gerundOrBase() && !s.hears(g) && !s.tag(subject.to).finite() {
 		return subject, how
 	}
@@ -116,6 +147,9 @@ func (s *sentence) first(comma int) span {
 	if s.tags[0] == tagAnd || s.tags[0] == tagQuote {
 		from = 1
 	}
+	for from < comma && (s.dated(from) || s.tags[from] == tagAdverb || s.tags[from] == tagOf && s.dated(from+1)) {
+		from++
+	}
 	if from >= comma || s.chunks[from] == 0 {
 		return span{}
 	}
@@ -123,6 +157,7 @@ func (s *sentence) first(comma int) span {
 	for to+1 < comma && s.joins(to) && s.chunks[to+1] != 0 {
 		to = s.chunkEnd(to + 1)
 	}
+	to = s.afterBrackets(to, comma)
 	if to >= comma-1 || s.tags[to] != tagComma {
 		return span{}
 	}
@@ -145,6 +180,21 @@ func (s *sentence) first(comma int) span {
 	return span{from, end}
 }
 
+// afterBrackets returns the token behind the brackets that begin at token i and end
+// before token end, "Mark Warner (D-Va.)", or i if there are none.
+func (s *sentence) afterBrackets(i, end int) int {
+	if s.low[i] != "(" {
+		return i
+	}
+	for k := i + 1; k < end; k++ {
+		if s.low[k] == ")" {
+			return k + 1
+		}
+	}
+
+	return i
+}
+
 func (t tag) gerundOrBase() bool { return t == tagGerund || t == tagBase }
 
 // earlier proposes the subject of a verb before token i, for the verb at token of.
@@ -157,11 +207,15 @@ func (s *sentence) earlier(of, i, steps int) (span, way) {
 	for s.leads(from) {
 		from--
 	}
-	if subject, how := s.subject(span{from, verb + 1}, steps+1); how != nowhere && how != inverted {
-		return subject, shared
+	subject, how := s.subject(span{from, verb + 1}, steps+1)
+	switch how {
+	case nowhere:
+		return span{}, nowhere
+	case inverted:
+		return s.earlier(verb, from-1, steps+1)
 	}
 
-	return span{}, nowhere
+	return subject, shared
 }
 
 // leading returns the verb before token i that the verb at token of goes with: the
@@ -176,6 +230,8 @@ func (s *sentence) leading(of, i int) int {
 		}
 		if nearest < 0 {
 			nearest = i
+		} else if !joined && s.parted(i, nearest) {
+			break
 		}
 		if w := s.cue(i); w == nil || !w.bare || w.classes&(say|judge|show) == 0 {
 			continue
@@ -192,6 +248,18 @@ func (s *sentence) leading(of, i int) int {
 	}
 
 	return nearest
+}
+
+// parted reports whether a new clause begins between tokens from and to: "…, and
+// others (…)".
+func (s *sentence) parted(from, to int) bool {
+	for i := from + 1; i < to-1; i++ {
+		if s.tags[i] == tagComma && s.tags[i+1] == tagAnd && i+2 < len(s.chunks) && s.chunks[i+2] != 0 {
+			return true
+		}
+	}
+
+	return false
 }
 
 // lasting reports whether token i is the "is" of "is keeping".
@@ -223,6 +291,7 @@ func (s *sentence) phraseBefore(end int) span {
 		}
 		from = s.chunkStart(from - 2)
 	}
+	from = s.withParticiple(from)
 	// "Robert Ford, former ambassador to Syria said": the comma after is missing.
 	if from >= 2 && s.tags[from-1] == tagComma && s.tags[from-2] == tagName && s.tags[from] != tagName && s.tags[from] != tagPronoun {
 		if name := s.chunkStart(from - 2); name == 0 || s.tags[name-1] == tagQuote {
@@ -231,6 +300,20 @@ func (s *sentence) phraseBefore(end int) span {
 	}
 
 	return span{from, end}
+}
+
+// withParticiple returns where the noun phrase that goes on at token from begins:
+// "a visibly moved (Ryan)".
+func (s *sentence) withParticiple(from int) int {
+	k := from - 1
+	for k > 0 && k > from-5 && (s.tags[k] == tagDone || s.tags[k] == tagGerund || s.tags[k] == tagAdjective || s.tags[k] == tagAdverb || s.low[k] == "-") {
+		k--
+	}
+	if k >= 0 && k < from-1 && (s.low[k] == "a" || s.low[k] == "an" || s.low[k] == "the") {
+		return k
+	}
+
+	return from
 }
 
 // joins reports whether token i joins two parts of one noun phrase.

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"slices"
 	"strings"
 
 	"postil/internal/annotate/tagger"
@@ -30,6 +31,12 @@ func (s *sentence) kindSets(source span) []tagger.Set {
 	sets := []tagger.Set{1<<n - 1, 1<<all - 1<<n}
 	switch k := s.kindOf(source); {
 	case source.empty():
+	case source.from > 0 && s.low[source.from-1] == "@":
+		sets[0] = tagger.Only(1)
+	case s.people(source):
+		sets[0] = tagger.Only(0)
+	case s.bodyOf(source):
+		sets[0] = tagger.Only(1)
 	case k.headName == typeNumber(article.TypePerson), s.calledByName(source, k), source.to == source.from+1 && (s.low[source.from] == "he" || s.low[source.from] == "she"):
 		sets[0] = tagger.Only(1)
 	case k.anyName == 0 && k.pronoun == 0 && !s.someName(source):
@@ -37,6 +44,38 @@ func (s *sentence) kindSets(source span) []tagger.Set {
 	}
 
 	return sets
+}
+
+// people reports whether source is a group of people and nobody of them: "some
+// Republicans".
+func (s *sentence) people(source span) bool {
+	i := s.headNoun(source)
+	if s.names[i] != typeNumber(article.TypeGroup) || i != source.to-1 || !strings.HasSuffix(s.low[i], "s") {
+		return false
+	}
+
+	return !slices.ContainsFunc(s.names[source.from:i], func(n uint64) bool {
+		return n != 0 && n != typeNumber(article.TypeGroup) && n != typeNumber(article.TypeOrganisation)
+	})
+}
+
+// bodyOf reports whether source is what a name makes one of its kind: "the Obama
+// administration", "Mueller's team", "a CNN poll".
+func (s *sentence) bodyOf(source span) bool {
+	i := s.headNoun(source)
+	if i <= source.from {
+		return false
+	}
+	switch s.low[i] {
+	case "administration", "campaign":
+		return s.names[i-1] == typeNumber(article.TypePerson) || s.tags[i-1] == tagOwn && i > 1 && s.names[i-2] == typeNumber(article.TypePerson)
+	case "team", "office":
+		return s.tags[i-1] == tagOwn && i > 1 && s.names[i-2] == typeNumber(article.TypePerson)
+	case "poll", "polls", "survey":
+		return s.names[i-1] == typeNumber(article.TypeOrganisation)
+	}
+
+	return false
 }
 
 // calledByName reports whether source ends with a person's name that is its own:
@@ -50,12 +89,20 @@ func (s *sentence) calledByName(source span, k kind) bool {
 		i--
 	}
 
+	if s.tags[i] == tagNoun && i > 0 && !s.takes(span{source.from, i}) {
+		return true // "friend and fellow actress Alana Evans"
+	}
 	if s.someOf(span{source.from, i}) {
 		return false
 	}
 	title := s.capital(i) && s.capital(s.headNoun(source)) && source.from < i && s.word(source.from) != "for"
 
 	return s.tags[i] == tagComma || title
+}
+
+// takes reports whether r has a preposition.
+func (s *sentence) takes(r span) bool {
+	return slices.Contains(s.tags[r.from:r.to], tagOf) || slices.Contains(s.tags[r.from:r.to], tagTo)
 }
 
 // someOf reports whether r has a preposition that takes another phrase in: the

@@ -1,5 +1,7 @@
 package speech
 
+import "slices"
+
 // maxTail is how many words may follow a verb that closes its sentence: "(it is
 // over, she said) in an interview with the paper on Friday".
 const maxTail = 12
@@ -77,6 +79,9 @@ func (s *sentence) tail(f frame, from int) bool {
 		return false
 	}
 	for i := from; i < end; i++ {
+		if s.quoted[i] != 0 && !s.spokenWords(s.quotationAt(i)) {
+			continue // "on “Meet the Press”"
+		}
 		if s.tags[i].finite() || s.tags[i] == tagQuote || s.low[i] == "that" || s.low[i] == ":" || s.tags[i] == tagWhich {
 			return false
 		}
@@ -116,6 +121,9 @@ func (s *sentence) mended(f frame, source span, content []span) (span, []span) {
 	if subject, ok := s.withSubject(f); ok {
 		source = subject
 	}
+	if f.how == before && s.tags[f.head] == tagNoun && source.overlaps(f.source) {
+		source = f.source
+	}
 	source = s.nearest(f, source)
 	if f.how == aside && f.source.from <= 1 && !source.overlaps(f.source) && s.tags[f.head].finite() && s.quoted[f.head] == 0 {
 		source = f.source
@@ -133,7 +141,66 @@ func (s *sentence) mended(f frame, source span, content []span) (span, []span) {
 		}
 	}
 
-	return source, s.ended(f, content)
+	return source, s.ended(f, s.withoutPlace(f, s.withoutHearer(f, content)))
+}
+
+// withoutPlace returns content without a phrase at its start that says where or when
+// something is said, "(told the paper) from his home"; nothing if that is all.
+func (s *sentence) withoutPlace(f frame, content []span) []span {
+	if len(content) == 0 || content[0].from != f.group.to || !s.tags[f.head].verbal() || s.passive(f.head) || !circumstantial[s.low[f.group.to]] {
+		return content
+	}
+	c := content[0]
+	for i := c.from + 1; i < min(c.to-1, c.from+maxHearer); i++ {
+		switch {
+		case s.low[i] == "that" && s.tag(i-1) != tagThe, s.tags[i] == tagQuote && s.quoted[i] != 0:
+			content[0].from = i
+			return content
+		case s.tags[i].finite():
+			return content[1:]
+		}
+	}
+
+	return content[1:]
+}
+
+// circumstantial are the prepositions that no content begins with.
+var circumstantial = map[string]bool{"from": true, "in": true, "before": true, "during": true, "by": true, "after": true, "and": true}
+
+// maxHearer is how many words may say whom something is told, and where.
+const maxHearer = 15
+
+// withoutHearer returns content without whom it is told: "(told) about 500
+// supporters (that …)".
+func (s *sentence) withoutHearer(f frame, content []span) []span {
+	if len(content) == 0 || content[0].from != f.group.to || !s.hears(f.group) || s.passive(f.head) {
+		return content
+	}
+	c := content[0]
+	for i := c.from; i < min(c.to-1, c.from+maxHearer); i++ {
+		switch {
+		case s.low[i] == "that" && i > c.from && s.tag(i-1) != tagThe, s.tags[i] == tagQuote && s.quoted[i] != 0 && i > c.from && s.spokenWords(s.quotationAt(i)):
+			content[0].from = i
+			return content
+		case s.tags[i].finite(), s.quoted[i] != 0 && s.spokenWords(s.quotationAt(i)), s.low[i] == ":":
+			return content
+		}
+	}
+
+	return content
+}
+
+// quotationAt returns the quotation that token i is in.
+func (s *sentence) quotationAt(i int) span {
+	r := span{i, i + 1}
+	for r.from > 0 && s.quoted[r.from-1] == s.quoted[i] {
+		r.from--
+	}
+	for r.to < len(s.tokens) && s.quoted[r.to] == s.quoted[i] {
+		r.to++
+	}
+
+	return r
 }
 
 // withSubject returns the subject of "(…,) with one critic saying …" and of "(the
@@ -192,6 +259,7 @@ func (s *sentence) nearest(f frame, source span) span {
 // ended returns content without what goes on after it: the main clause after
 // "Ms. Jones, who said …, will travel", and another source's ", according to".
 func (s *sentence) ended(f frame, content []span) []span {
+	leads := s.dependent(f)
 	for k, c := range content {
 		if c.from < f.group.to {
 			continue
@@ -205,14 +273,44 @@ func (s *sentence) ended(f frame, content []span) []span {
 				continue
 			}
 			who := f.how == relative && s.tag(f.source.to) == tagComma && s.tags[i+1].finite()
-			if who || s.low[i+1] == "according" || s.adds(i+1) {
+			if who || s.low[i+1] == "according" || s.adds(i+1) || leads && s.mainClause(i+1, c.to) {
 				content[k].to = i
 				return content[:k+1]
 			}
 		}
+		if s.afterQuotation(c.to + 1) {
+			return content[:k+1]
+		}
 	}
 
 	return content
+}
+
+// dependent reports whether the cue of f is in a clause at the start of its sentence
+// that depends on the next one: "When he said that …, she told him".
+func (s *sentence) dependent(f frame) bool {
+	switch s.low[0] {
+	case "when", "while", "as", "if", "although", "though", "after", "before", "because", "since", "once":
+	default:
+		return false
+	}
+
+	return f.how == before && !slices.Contains(s.tags[:f.group.from], tagComma)
+}
+
+// mainClause reports whether a clause with its own subject starts at token from and
+// has its verb before token end.
+func (s *sentence) mainClause(from, end int) bool {
+	if s.chunks[from] == 0 {
+		return false
+	}
+	for i := s.phraseAfter(from).to; i < end && s.tags[i] != tagComma; i++ {
+		if s.tags[i].finite() {
+			return true
+		}
+	}
+
+	return false
 }
 
 // adds reports whether token i goes on with another thing said: "(…), adding".
@@ -225,7 +323,7 @@ func (s *sentence) adds(i int) bool {
 // afterQuotation reports whether token i goes on after a quotation: "(called it “a
 // folly”) and demanded".
 func (s *sentence) afterQuotation(i int) bool {
-	if i < 3 || s.tags[i-1] != tagAnd || s.quoted[i-2] == 0 || s.quoted[i] != 0 || !s.tags[i].finite() {
+	if i < 3 || i >= len(s.tags) || s.tags[i-1] != tagAnd || s.quoted[i-2] == 0 || s.quoted[i] != 0 || !s.tags[i].finite() {
 		return false
 	}
 	w := s.cue(i)
