@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"postil/internal/account"
+	"postil/internal/article"
+	"postil/internal/store"
 	"postil/internal/store/baseline"
 	"postil/web/view"
 )
@@ -143,4 +145,82 @@ func BenchmarkNotesAtOnce(b *testing.B) {
 	median(all) // sorts
 	b.ReportMetric(float64(bare)/float64(ours), "times-bare-rate")
 	b.ReportMetric(all[len(all)*99/100]/1e6, "p99-ms")
+}
+
+// crowded returns a server of a library in which one article has so many public notes,
+// spread over its sentences, and the article.
+func crowded(b *testing.B, notes int) (*Server, *store.Store, *article.Article) {
+	s, st := newTestServer(b)
+	slug, _ := firstSentence(b, s)
+	a, err := st.Article(b.Context(), slug)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := range notes {
+		id := a.Sentences[i%len(a.Sentences)].ID
+		if _, err := st.SaveNote(b.Context(), article.Note{Article: slug, From: id, To: id, Body: fmt.Sprint(benchedWords, " It is *number* ", i, "."), By: "Reader", Visibility: article.Public}, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+
+	return s, st, a
+}
+
+// BenchmarkManyNotes compares an article of 1,000 notes with one of 10: what is
+// answered is asked for in turn from both, and the ratio of medians is reported. A page
+// that is made anew is one after a note was written.
+func BenchmarkManyNotes(b *testing.B) {
+	type side struct {
+		*Server
+		token []string
+		a     *article.Article
+		took  []float64
+	}
+	sides := [2]*side{}
+	for i, notes := range []int{1000, 10} {
+		s, st, a := crowded(b, notes)
+		sides[i] = &side{s, as(b, st, account.Editor), a, nil}
+	}
+	for _, ask := range []struct {
+		name string
+		url  func(a *article.Article) string
+		anew bool
+	}{
+		{"article kept", func(a *article.Article) string { return view.ArticleURL(a.Slug, view.Pin{}) }, false},
+		{"article made anew", func(a *article.Article) string { return view.ArticleURL(a.Slug, view.Pin{}) }, true},
+		{"panel made anew", func(a *article.Article) string { return view.PanelURL(a.Slug, view.Pin{}, view.One(a.Sentences[2].ID)) }, true},
+		{"me", func(*article.Article) string { return view.MeURL() }, false},
+		{"desk panel", func(a *article.Article) string { return view.DeskPanelURL(a.Slug, view.One(a.Sentences[2].ID)) }, false},
+		{"desk panel anew", func(a *article.Article) string { return view.DeskPanelURL(a.Slug, view.One(a.Sentences[2].ID)) }, true},
+		{"list of notes", func(a *article.Article) string { return view.NotesURL(view.NotesQuery{Article: a.Slug}) }, false},
+		{"api list", func(a *article.Article) string { return "/api/notes?article=" + a.Slug }, false},
+	} {
+		b.Run(ask.name, func(b *testing.B) {
+			for b.Loop() {
+				for _, one := range sides {
+					if ask.anew {
+						note := article.Note{Article: one.a.Slug, From: one.a.Sentences[0].ID, To: one.a.Sentences[0].ID, Body: "x", By: "Other", Visibility: article.Private}
+						if _, err := one.store.SaveNote(b.Context(), note, ""); err != nil {
+							b.Fatal(err)
+						}
+					}
+					r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, ask.url(one.a), nil)
+					r.Header.Set("Accept-Encoding", "gzip")
+					r.Header.Set(one.token[0], one.token[1])
+					w := httptest.NewRecorder()
+					start := time.Now()
+					one.ServeHTTP(w, r)
+					one.took = append(one.took, float64(time.Since(start)))
+					if w.Code != http.StatusOK {
+						b.Fatal(ask.name, w.Code)
+					}
+				}
+			}
+			many, few := median(sides[0].took), median(sides[1].took)
+			sides[0].took, sides[1].took = nil, nil
+			b.ReportMetric(many/1e6, "many-ms")
+			b.ReportMetric(few/1e6, "few-ms")
+			b.ReportMetric(many/few, "ratio")
+		})
+	}
 }

@@ -171,7 +171,7 @@ func (s *Server) showNotes(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := view.NewNotesPage(q, personOf(r.Context()), list.Next)
-	for _, n := range shown(list.Rows, nil) {
+	for _, n := range s.worded(list.Rows, nil) {
 		reading, err := s.reading(r.Context(), n.Article, view.Pin{})
 		if err != nil {
 			return err

@@ -97,7 +97,7 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 	for i := range public {
 		public[i].Was = seen[public[i].ID]
-		public[i].Shown = ingest.NoteText(public[i].Body)
+		public[i].Shown = s.wording(public[i].Body)
 	}
 
 	r := newReading(bundle.Article, labels, public)
@@ -111,6 +111,18 @@ func (s *Server) load(ctx context.Context, slug string, pin view.Pin) (*reading,
 	}
 
 	return r, nil
+}
+
+// wording returns how the Markdown of a note reads. It is kept: to read that of a
+// thousand notes again for every new one would be most of the work of a page.
+func (s *Server) wording(body string) *article.Article {
+	shown, ok := s.wordings.get(body, 0)
+	if !ok {
+		shown = ingest.NoteText(body)
+		s.wordings.put(body, 0, shown, int64(1000+4*len(body)))
+	}
+
+	return shown
 }
 
 // progress says how far the search for labels is.

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"postil/internal/article"
 	"postil/internal/store"
 	"postil/web/view"
 )
@@ -21,12 +22,13 @@ const (
 	answerTimeout = buildTimeout + time.Second
 )
 
-// Shares of Config.CacheBytes, of which a quarter is for articles, and one for preview
-// pictures.
+// Shares of Config.CacheBytes: a quarter each is for articles with and without labels,
+// an eighth for preview pictures, one for notes, and the rest for pages.
 const (
 	defaultCacheBytes = 64 << 20
 	readingShare      = 4
 	cardShare         = 8
+	wordingShare      = 8
 )
 
 // A Config is what a Server is made from.
@@ -59,9 +61,10 @@ type Server struct {
 	pages    *sieve[*page]
 	readings *sieve[*reading]
 	cards    *sieve[*page]
-	drawing  chan struct{}    // a place for everyone who may draw a preview picture now
-	texts    *sieve[*reading] // without labels and notes
-	building chan struct{}    // a place for everyone who may make a page now
+	drawing  chan struct{}            // a place for everyone who may draw a preview picture now
+	texts    *sieve[*reading]         // without labels and notes
+	wordings *sieve[*article.Article] // of notes, by their Markdown
+	building chan struct{}            // a place for everyone who may make a page now
 	draining atomic.Bool
 	streams  streams
 	presence presence
@@ -90,9 +93,10 @@ func New(c Config) (*Server, error) {
 		drain:    c.Drain,
 		now:      c.Now,
 		library:  &library{ask: c.Store.Version, commits: c.Store.Commits, now: time.Now, log: c.Log},
-		pages:    newSieve[*page](c.CacheBytes - 2*(c.CacheBytes/readingShare) - c.CacheBytes/cardShare),
+		pages:    newSieve[*page](c.CacheBytes - 2*(c.CacheBytes/readingShare) - c.CacheBytes/cardShare - c.CacheBytes/wordingShare),
 		readings: newSieve[*reading](c.CacheBytes / readingShare),
 		texts:    newSieve[*reading](c.CacheBytes / readingShare),
+		wordings: newSieve[*article.Article](c.CacheBytes / wordingShare),
 		cards:    newSieve[*page](c.CacheBytes / cardShare),
 		drawing:  make(chan struct{}, runtime.GOMAXPROCS(0)),
 		building: make(chan struct{}, 2*runtime.GOMAXPROCS(0)),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"strconv"
+	"strings"
 
 	"postil/internal/article"
 	"postil/internal/store/db"
@@ -48,6 +49,24 @@ func (s *Store) NotesOf(ctx context.Context, f article.NoteFilter, c article.Cur
 // of its text and each before its replies; as Notes, those that were deleted
 // keep their place where replies stay.
 func (s *Store) NotesBeside(ctx context.Context, slug string, reader article.NoteReader) ([]article.Note, error) {
+	return s.notesWhere(ctx, slug, reader, func(where *scope, key int64) { where.add(false, []string{"n.article = ?"}, key) })
+}
+
+// NotesAbout is NotesBeside without the notes about one sentence that is none of those
+// with the IDs: it costs what they cost, however many an article has. Those about
+// ranges are all among them.
+func (s *Store) NotesAbout(ctx context.Context, slug string, ids []string, reader article.NoteReader) ([]article.Note, error) {
+	return s.notesWhere(ctx, slug, reader, func(where *scope, key int64) {
+		args := []any{key}
+		for _, id := range ids {
+			args = append(args, id)
+		}
+		where.add(false, []string{"n.key IN (SELECT k.key FROM note k WHERE k.article = ? AND (k.from_sentence <> k.to_sentence" +
+			" OR k.from_sentence IN (SELECT s.key FROM sentence s WHERE s.id IN (''" + strings.Repeat(", ?", len(ids)) + "))))"}, args...)
+	})
+}
+
+func (s *Store) notesWhere(ctx context.Context, slug string, reader article.NoteReader, narrow func(where *scope, key int64)) ([]article.Note, error) {
 	var notes []article.Note
 	err := s.look(ctx, func(r *reading) error {
 		row, err := r.articleRow(ctx, slug)
@@ -55,7 +74,8 @@ func (s *Store) NotesBeside(ctx context.Context, slug string, reader article.Not
 			return err
 		}
 		where := &scope{}
-		where.add(false, []string{"n.article = ? AND NOT n.waiting"}, row.Key)
+		narrow(where, row.Key)
+		where.add(false, []string{"NOT n.waiting"})
 		where.mayRead(reader)
 		rows, err := r.noted(ctx, where, " ORDER BY n.ordinal, n.quote_start, n.thread_ms, n.thread, n.created_ms, n.key")
 		for _, row := range rows {

@@ -134,7 +134,7 @@ func noteReaders(t *testing.T, s *store.Store) {
 		}
 	}
 	hidden := newNote(b.Article, "hidden")
-	hidden.By = "Ben"
+	hidden.By, hidden.Article = "Ben", "" // it is that of its sentence
 	ids["hidden"] = written(t, s, hidden).ID
 	if _, err := s.MarkNote(t.Context(), ids["hidden"], article.DoHide, "Ada", "rude"); err != nil {
 		t.Fatal(err)
@@ -152,6 +152,14 @@ func noteReaders(t *testing.T, s *store.Store) {
 		beside, err := s.NotesBeside(t.Context(), "readers", test.reader)
 		if got := bodies(beside); !slices.Equal(got, test.want) || err != nil {
 			t.Errorf("%s beside: %q, %v, want %q", test.name, got, err, test.want)
+		}
+		about, err := s.NotesAbout(t.Context(), "readers", []string{hidden.From}, test.reader)
+		if got := bodies(about); !slices.Equal(got, test.want) || err != nil {
+			t.Errorf("%s about the sentence: %q, %v, want %q", test.name, got, err, test.want)
+		}
+		about, err = s.NotesAbout(t.Context(), "readers", []string{b.Article.Sentences[len(b.Article.Sentences)-1].ID}, test.reader)
+		if hidden.From == hidden.To && len(about) > 0 || err != nil {
+			t.Errorf("%s about another sentence: %q, %v, want none", test.name, bodies(about), err)
 		}
 		list, err := s.NotesOf(t.Context(), article.NoteFilter{Article: "readers", Reader: test.reader}, article.Cursor{})
 		got := bodies(list.Rows)
