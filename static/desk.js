@@ -1,6 +1,8 @@
 // The desk of signed-in people: its keys press the buttons of its forms, and an
 // answer takes the place of the panel alone. Without script the same forms work.
 import { onKeys } from "./keys.js";
+import { write } from "./notes.js";
+import { followWords } from "./words.js";
 
 import "./lesson-add.js";
 
@@ -15,6 +17,8 @@ const container = document.getElementById("selection") ?? reviewing;
 const status = document.getElementById("status");
 let at = ""; // ID of the label that keys act on
 let sending = Promise.resolve();
+
+if (container && !reviewing) followWords(container, write);
 
 const labels = () => [...(container ?? document).querySelectorAll(".judged")];
 

@@ -57,6 +57,7 @@ func TestBrowser(t *testing.T) {
 		{"editing", testEditing},
 		{"twenty corrections", testTwentyCorrections},
 		{"the desk by keys", testDeskKeys},
+		{"words chosen by keys and by touch", testWords},
 		{"axe", testAxe},
 		{"the pages of people who work here", testInside},
 		{"widths", testWidths},

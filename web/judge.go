@@ -113,7 +113,7 @@ func (s *Server) formJudgement(ctx context.Context, r *http.Request, reading *re
 	case "span":
 		return setSpan(j, label, value, reading)
 	case "add":
-		return s.added(ctx, r, reading, a)
+		return s.added(ctx, r, reading, a, article.EntityType(value))
 	case "replace":
 		return s.entered(ctx, r, article.Replace, j.Finding, j.Sentence)
 	}
@@ -122,15 +122,15 @@ func (s *Server) formJudgement(ctx context.Context, r *http.Request, reading *re
 }
 
 // added reads a label to be added: all of it from its page, or a mention of words
-// alone, for which the rest is guessed.
-func (s *Server) added(ctx context.Context, r *http.Request, reading *reading, a address) (article.Judgement, []article.Entity, error) {
+// alone, for which the rest is guessed, but for a type that is given.
+func (s *Server) added(ctx context.Context, r *http.Request, reading *reading, a address, t article.EntityType) (article.Judgement, []article.Entity, error) {
 	if r.PostForm.Get("layer") != "" {
 		return s.entered(ctx, r, article.Add, "", a.selection.From)
 	}
 	sentence := cmp.Or(r.PostForm.Get("sentence"), a.selection.From)
 	words := Words{Quote: r.PostForm.Get("quote")}
 	words.Occurrence, _ = strconv.Atoi(r.PostForm.Get("occurrence"))
-	in := JudgementBody{Sentence: sentence, Action: article.Add, Mention: reading.guess(words)}
+	in := JudgementBody{Sentence: sentence, Action: article.Add, Mention: reading.guess(words).as(t)}
 
 	return s.judgement(ctx, in)
 }

@@ -222,6 +222,25 @@ func (r *reading) guess(words Words) *MentionBody {
 	return m
 }
 
+// as returns m with a type, "" for its own. Who it names is guessed for that type.
+func (m *MentionBody) as(t article.EntityType) *MentionBody {
+	if t == "" || t == m.Type {
+		return m
+	}
+	m.Type = t
+	first, _ := firstRune(article.FoldSpace(m.Quote))
+	switch {
+	case t == article.TypeDate || t == article.TypeQuantity:
+		m.Kind, m.Entities = article.MentionValue, nil
+	case unicode.IsUpper(first):
+		m.Kind, m.Entities = article.MentionName, []string{m.Quote}
+	default:
+		m.Kind, m.Entities = article.MentionNominal, []string{m.Quote}
+	}
+
+	return m
+}
+
 func firstRune(s string) (rune, bool) {
 	for _, r := range s {
 		return r, true
