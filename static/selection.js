@@ -9,6 +9,8 @@ const sentences = [...document.querySelectorAll("#text [data-s]")];
 const place = new Map(sentences.map((sentence, i) => [sentence.dataset.s, i]));
 const container = document.getElementById("selection");
 const base = location.pathname.replace(/\/s\/.*$/, "");
+const narrowed = new URLSearchParams(location.search).get("labels"); // whose labels the page shows
+const query = narrowed ? "?" + new URLSearchParams({ labels: narrowed }) : "";
 const plainTitle = document.querySelector(".title").dataset.title;
 
 let current = selectionIn(location);
@@ -45,7 +47,7 @@ export function select(from, to, { scroll = "nearest", focus = "" } = {}) {
 	const b = place.get(to.dataset.s);
 	anchor = a;
 	show({ first: Math.min(a, b), last: Math.max(a, b) });
-	history.pushState(null, "", addressOf(current));
+	history.pushState(null, "", addressOf(current) + query);
 	load(focus, scroll);
 	if (focus === "marker") marker(b).focus({ preventScroll: true });
 	reveal(b, scroll);
@@ -71,7 +73,7 @@ export function clear({ focus }) {
 	if (!current) return;
 	const at = current.first;
 	show(null);
-	history.pushState(null, "", base);
+	history.pushState(null, "", base + query);
 	empty();
 	if (focus) marker(at).focus({ preventScroll: true });
 }
@@ -136,7 +138,7 @@ async function load(focus, scroll, last = false) {
 	} catch {
 		if (signal.aborted) return;
 		if (last) document.getElementById("status").textContent = "What is labelled here was not kept: it takes a network";
-		else location.assign(at);
+		else location.assign(at + query);
 	}
 }
 
@@ -146,7 +148,7 @@ async function panelOf(at, signal) {
 	const desk = signedIn() ? await deskOf(at, signal) : "";
 	if (desk) return desk;
 	signal.throwIfAborted();
-	const response = await fetch(at + "/panel", { signal });
+	const response = await fetch(at + "/panel" + query, { signal });
 	if (!response.ok) throw new Error(response.statusText);
 	return response.text();
 }

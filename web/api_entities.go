@@ -19,11 +19,13 @@ type entitiesInput struct {
 
 type usesInput struct {
 	EntityInput
+	LabelsInput
 	Paging
 }
 
 type stancesInput struct {
 	EntityInput
+	LabelsInput
 	Role string `query:"role" enum:"holder,target" default:"target" doc:"Stances toward the entity (target) or those it holds (holder)."`
 	Paging
 }
@@ -112,7 +114,7 @@ func (s *Server) apiMentions(ctx context.Context, in *usesInput) (*body[part[men
 	if _, err := s.entity(ctx, in.ID); err != nil {
 		return nil, err
 	}
-	list, err := s.store.MentionsOf(ctx, in.ID, in.cursor())
+	list, err := s.store.MentionsOf(ctx, in.ID, in.Labels, in.cursor())
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +130,7 @@ func (s *Server) apiStances(ctx context.Context, in *stancesInput) (*body[part[s
 	if in.Role == "holder" {
 		ask = s.store.StancesHeldBy
 	}
-	list, err := ask(ctx, in.ID, in.cursor())
+	list, err := ask(ctx, in.ID, in.Labels, in.cursor())
 	if err != nil {
 		return nil, err
 	}

@@ -9,11 +9,13 @@ import (
 )
 
 type sentenceInput struct {
+	LabelsInput
 	ID string `path:"sid" maxLength:"40" doc:"Ten characters of Crockford's base 32; upper case and o, i, l are read as they are meant."`
 }
 
 type sentencesInput struct {
 	ArticleInput
+	LabelsInput
 	Paging
 }
 
@@ -48,7 +50,7 @@ func (s *Server) apiSentence(ctx context.Context, in *sentenceInput) (*body[sent
 	if life.Gone != nil { // it is told as the last revision had it
 		pin = view.Pin{Revision: life.Last().Last, Pinned: true}
 	}
-	r, err := s.reading(ctx, life.Article, pin)
+	r, err := s.narrowed(ctx, life.Article, pin, in.Labels)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +65,7 @@ func (s *Server) apiSentence(ctx context.Context, in *sentenceInput) (*body[sent
 }
 
 func (s *Server) apiSentences(ctx context.Context, in *sentencesInput) (*body[part[sentenceJSON]], error) {
-	r, err := s.reading(ctx, in.Slug, in.pin())
+	r, err := s.narrowed(ctx, in.Slug, in.pin(), in.Labels)
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (s *Server) apiAttributions(ctx context.Context, in *usesInput) (*body[part
 	if _, err := s.source(ctx, in.ID); err != nil {
 		return nil, err
 	}
-	list, err := s.store.AttributionsTo(ctx, in.ID, in.cursor())
+	list, err := s.store.AttributionsTo(ctx, in.ID, in.Labels, in.cursor())
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (s *Server) editEntityPage(w http.ResponseWriter, r *http.Request, status i
 	if err != nil {
 		return err
 	}
-	mentions, err := s.store.MentionsOf(ctx, e.ID, from(r.URL.Query().Get("after")))
+	mentions, err := s.store.MentionsOf(ctx, e.ID, article.FilterAll, from(r.URL.Query().Get("after")))
 	if err != nil {
 		return err
 	}

@@ -121,16 +121,24 @@ func (s *Server) showEntity(w http.ResponseWriter, r *http.Request) error {
 		mentions: query.Get(view.PartMentions), said: query.Get(view.PartSaid),
 		held: query.Get(view.PartHeld), toward: query.Get(view.PartToward),
 	}
+	var err error
+	if after.labels, err = filterOf(query); err != nil {
+		return err
+	}
 
-	return s.showList(w, r, view.EntityURL(id), after == entityCursors{}, func(ctx context.Context) (templ.Component, error) {
+	return s.showList(w, r, view.EntityURL(id), after == entityCursors{labels: article.FilterAll}, func(ctx context.Context) (templ.Component, error) {
 		page, err := s.entityPage(ctx, id, after)
 
 		return view.Entity(page), err
 	})
 }
 
-// entityCursors say from where the lists of an entity's page are shown.
-type entityCursors struct{ mentions, said, held, toward string }
+// entityCursors say from where the lists of an entity's page are shown, and whose
+// labels they have.
+type entityCursors struct {
+	mentions, said, held, toward string
+	labels                       article.Filter
+}
 
 func (s *Server) entityPage(ctx context.Context, id string, after entityCursors) (view.EntityPage, error) {
 	var none view.EntityPage
@@ -138,24 +146,25 @@ func (s *Server) entityPage(ctx context.Context, id string, after entityCursors)
 	if err != nil {
 		return none, err
 	}
-	mentions, err := s.store.MentionsOf(ctx, id, from(after.mentions))
+	mentions, err := s.store.MentionsOf(ctx, id, after.labels, from(after.mentions))
 	if err != nil {
 		return none, err
 	}
-	said, err := s.store.AttributionsTo(ctx, id, from(after.said))
+	said, err := s.store.AttributionsTo(ctx, id, after.labels, from(after.said))
 	if err != nil {
 		return none, err
 	}
-	held, err := s.store.StancesHeldBy(ctx, id, from(after.held))
+	held, err := s.store.StancesHeldBy(ctx, id, after.labels, from(after.held))
 	if err != nil {
 		return none, err
 	}
-	toward, err := s.store.StancesToward(ctx, id, from(after.toward))
+	toward, err := s.store.StancesToward(ctx, id, after.labels, from(after.toward))
 	if err != nil {
 		return none, err
 	}
 
 	page := view.NewEntityPage(s.site, entity, mentions, said, held, toward)
+	page.Narrowed(entity.ID, after.labels)
 	if page.Perhaps, err = s.perhaps(ctx, entity.Entity); err != nil {
 		return none, err
 	}
@@ -207,18 +216,24 @@ func (s *Server) showSources(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showSource(w http.ResponseWriter, r *http.Request) error {
 	id, after := r.PathValue("id"), r.URL.Query().Get("after")
+	filter, err := filterOf(r.URL.Query())
+	if err != nil {
+		return err
+	}
 
-	return s.showList(w, r, view.SourceURL(id, ""), after == "", func(ctx context.Context) (templ.Component, error) {
+	return s.showList(w, r, view.SourceURL(id, ""), after == "" && filter == article.FilterAll, func(ctx context.Context) (templ.Component, error) {
 		source, err := s.source(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		list, err := s.store.AttributionsTo(ctx, id, from(after))
+		list, err := s.store.AttributionsTo(ctx, id, filter, from(after))
 		if err != nil {
 			return nil, err
 		}
+		page := view.NewSourcePage(s.site, source, list)
+		page.Narrowed(source.ID, filter)
 
-		return view.Source(view.NewSourcePage(s.site, source, list)), nil
+		return view.Source(page), nil
 	})
 }
 

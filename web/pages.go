@@ -6,6 +6,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"postil/internal/article"
 	"postil/web/view"
 )
 
@@ -47,8 +48,13 @@ func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, can
 		return redirect(w, r, canonical)
 	}
 
-	return s.showKept(w, r, canonical, func(ctx context.Context) (templ.Component, error) {
-		reading, err := s.reading(ctx, a.slug, a.pin)
+	filter, err := filterOf(r.URL.Query())
+	if err != nil {
+		return err
+	}
+
+	return s.showList(w, r, canonical, filter == article.FilterAll, func(ctx context.Context) (templ.Component, error) {
+		reading, err := s.narrowed(ctx, a.slug, a.pin, filter)
 		if err != nil {
 			return nil, err
 		}
@@ -61,6 +67,7 @@ func (s *Server) showText(w http.ResponseWriter, r *http.Request, a address, can
 		if err := s.complete(ctx, &page, reading, a); err != nil {
 			return nil, err
 		}
+		page.Narrowed(canonical, filter)
 
 		return view.Article(page), nil
 	})
@@ -127,8 +134,13 @@ func (s *Server) showPanel(w http.ResponseWriter, r *http.Request) error {
 		return redirect(w, r, canonical)
 	}
 
-	return s.showKept(w, r, canonical, func(ctx context.Context) (templ.Component, error) {
-		reading, err := s.reading(ctx, a.slug, a.pin)
+	filter, err := filterOf(r.URL.Query())
+	if err != nil {
+		return err
+	}
+
+	return s.showList(w, r, canonical, filter == article.FilterAll, func(ctx context.Context) (templ.Component, error) {
+		reading, err := s.narrowed(ctx, a.slug, a.pin, filter)
 		if err != nil {
 			return nil, err
 		}

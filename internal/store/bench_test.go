@@ -31,7 +31,7 @@ func BenchmarkRead(b *testing.B) {
 		{"its annotations, 6000 mentions", func() error { _, err := s.Annotations(ctx, "large"); return err }},
 		{"slug of a sentence", func() error { _, err := s.SlugOfSentence(ctx, sentence); return err }},
 		{"50 articles", func() error { _, err := s.Articles(ctx, page); return err }},
-		{"50 mentions", func() error { _, err := s.MentionsOf(ctx, "prague", page); return err }},
+		{"50 mentions", func() error { _, err := s.MentionsOf(ctx, "prague", article.FilterAll, page); return err }},
 		{"entity with 2200 mentions", func() error { _, err := s.Entity(ctx, "anna-novak"); return err }},
 		{"sources", func() error { _, err := s.Sources(ctx, page); return err }},
 		{"search, rare", func() error { _, err := s.Search(ctx, asking("1999"), page); return err }},

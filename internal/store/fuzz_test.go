@@ -54,7 +54,7 @@ func FuzzCursor(f *testing.F) {
 			"articles": second(s.Articles(t.Context(), c)),
 			"entities": second(s.Entities(t.Context(), "", c)),
 			"sources":  second(s.Sources(t.Context(), c)),
-			"uses":     second(s.MentionsOf(t.Context(), "anna-novak", c)),
+			"uses":     second(s.MentionsOf(t.Context(), "anna-novak", article.FilterAll, c)),
 		} {
 			if err != nil && !errors.Is(err, article.ErrMalformed) {
 				t.Errorf("%s: %v", list, err)

@@ -14,7 +14,7 @@ type usePage func(context.Context, db.MentionPageParams) ([]db.MentionPageRow, e
 
 // uses reads a part of a list of uses of the entity with id, then what layer
 // makes of the labels in it, by their key.
-func uses[T any](ctx context.Context, s *Store, id string, c article.Cursor, query func(*reading) usePage,
+func uses[T any](ctx context.Context, s *Store, id string, f article.Filter, c article.Cursor, query func(*reading) usePage,
 	layer func(*reading, selection) (map[int64]T, error), join func(article.Passage, T) T,
 ) (article.List[T], error) {
 	from, err := numbers(c, "uses", math.MaxInt64, 0, 0)
@@ -29,7 +29,7 @@ func uses[T any](ctx context.Context, s *Store, id string, c article.Cursor, que
 			return err
 		}
 		rows, err := query(r)(ctx, db.MentionPageParams{
-			Entity: entity, Article: from[0], StartByte: from[1], Label: from[2], Most: int64(limitOf(c) + 1),
+			Entity: entity, Article: from[0], StartByte: from[1], Label: from[2], Filter: string(f), Most: int64(limitOf(c) + 1),
 		})
 		if err != nil {
 			return err
@@ -68,38 +68,39 @@ func passageOf(row db.MentionPageRow) article.Passage {
 	}
 }
 
-// MentionsOf lists the shown mentions of an entity. Like the lists below it gives
+// MentionsOf lists the mentions of an entity that a filter leaves: article.FilterMachine
+// are findings as they were made, also those that people rejected since. Like the lists below it gives
 // the article that came in last first, inside it reading order, and returns
 // article.ErrNotFound for an unknown entity and for article.AuthorID,
 // article.ErrMalformed for a cursor of another list.
-func (s *Store) MentionsOf(ctx context.Context, id string, c article.Cursor) (article.List[article.MentionUse], error) {
-	return uses(ctx, s, id, c, func(r *reading) usePage { return r.MentionPage },
+func (s *Store) MentionsOf(ctx context.Context, id string, f article.Filter, c article.Cursor) (article.List[article.MentionUse], error) {
+	return uses(ctx, s, id, f, c, func(r *reading) usePage { return r.MentionPage },
 		func(r *reading, of selection) (map[int64]article.MentionUse, error) { return r.mentionUses(ctx, of) },
 		func(p article.Passage, u article.MentionUse) article.MentionUse { u.Passage = p; return u })
 }
 
-// AttributionsTo lists the shown attributions to an entity, of every tier.
-func (s *Store) AttributionsTo(ctx context.Context, id string, c article.Cursor) (article.List[article.AttributionUse], error) {
-	return uses(ctx, s, id, c, func(r *reading) usePage { return r.attributionPage },
+// AttributionsTo lists the attributions to an entity, of every tier.
+func (s *Store) AttributionsTo(ctx context.Context, id string, f article.Filter, c article.Cursor) (article.List[article.AttributionUse], error) {
+	return uses(ctx, s, id, f, c, func(r *reading) usePage { return r.attributionPage },
 		func(r *reading, of selection) (map[int64]article.AttributionUse, error) {
 			return r.attributionUses(ctx, of)
 		},
 		func(p article.Passage, u article.AttributionUse) article.AttributionUse { u.Passage = p; return u })
 }
 
-// StancesHeldBy lists the shown stances that an entity holds.
-func (s *Store) StancesHeldBy(ctx context.Context, id string, c article.Cursor) (article.List[article.StanceUse], error) {
-	return s.stanceUses(ctx, id, c, func(r *reading) usePage { return r.heldPage })
+// StancesHeldBy lists the stances that an entity holds.
+func (s *Store) StancesHeldBy(ctx context.Context, id string, f article.Filter, c article.Cursor) (article.List[article.StanceUse], error) {
+	return s.stanceUses(ctx, id, f, c, func(r *reading) usePage { return r.heldPage })
 }
 
-// StancesToward lists the shown stances toward an entity. One that the author of
+// StancesToward lists the stances toward an entity. One that the author of
 // an article holds has the HolderName "The author".
-func (s *Store) StancesToward(ctx context.Context, id string, c article.Cursor) (article.List[article.StanceUse], error) {
-	return s.stanceUses(ctx, id, c, func(r *reading) usePage { return r.towardPage })
+func (s *Store) StancesToward(ctx context.Context, id string, f article.Filter, c article.Cursor) (article.List[article.StanceUse], error) {
+	return s.stanceUses(ctx, id, f, c, func(r *reading) usePage { return r.towardPage })
 }
 
-func (s *Store) stanceUses(ctx context.Context, id string, c article.Cursor, query func(*reading) usePage) (article.List[article.StanceUse], error) {
-	return uses(ctx, s, id, c, query,
+func (s *Store) stanceUses(ctx context.Context, id string, f article.Filter, c article.Cursor, query func(*reading) usePage) (article.List[article.StanceUse], error) {
+	return uses(ctx, s, id, f, c, query,
 		func(r *reading, of selection) (map[int64]article.StanceUse, error) { return r.stanceUses(ctx, of) },
 		func(p article.Passage, u article.StanceUse) article.StanceUse { u.Passage = p; return u })
 }

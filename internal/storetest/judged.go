@@ -16,6 +16,7 @@ func judging() []check {
 		{"a label of one's own is changed and withdrawn", ownLabels},
 		{"a judgement brings an entity along", newNames},
 		{"what waits for an editor is listed", waiting},
+		{"lists have the labels that a filter leaves", whose},
 		{"merged entities are one until they are parted", merging},
 		{"what is parted takes along what it was", mergingDeep},
 		{"a renamed entity is found by its first name", renaming},
@@ -194,5 +195,35 @@ func waiting(t *testing.T, s *store.Store) {
 	verdicts, err := s.Verdicts(t.Context())
 	if err != nil || len(verdicts) != 8 || verdicts[0].Annotator != "annotator" || verdicts[0].Value == "" {
 		t.Errorf("%d verdicts, the first %+v, %v", len(verdicts), verdicts[0], err)
+	}
+}
+
+// whose holds whose labels lists of uses have.
+func whose(t *testing.T, s *store.Store) {
+	b := Sample("filtered")
+	save(t, s, b)
+	for f, want := range map[article.Filter][]string{
+		article.FilterAll:       {id(b.Article, "m1")},
+		article.FilterConfirmed: {id(b.Article, "m1")},
+		article.FilterMachine:   {id(b.Article, "m1"), id(b.Article, "m2")}, // a person rejected one
+	} {
+		list, err := s.MentionsOf(t.Context(), "anna-novak", f, article.Cursor{})
+		var got []string
+		for _, u := range list.Rows {
+			got = append(got, u.ID)
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s: %q, %v, want %q", f, got, err, want)
+		}
+	}
+	for f, want := range map[article.Filter]int{article.FilterAll: 1, article.FilterConfirmed: 1, article.FilterMachine: 0} {
+		if list, err := s.AttributionsTo(t.Context(), "town-report", f, article.Cursor{}); err != nil || len(list.Rows) != want {
+			t.Errorf("%s: %d attributions, %v, want %d", f, len(list.Rows), err, want)
+		}
+	}
+	for f, want := range map[article.Filter]int{article.FilterAll: 2, article.FilterConfirmed: 0, article.FilterMachine: 2} {
+		if list, err := s.StancesToward(t.Context(), "bridge", f, article.Cursor{}); err != nil || len(list.Rows) != want {
+			t.Errorf("%s: %d stances, %v, want %d", f, len(list.Rows), err, want)
+		}
 	}
 }

@@ -144,16 +144,16 @@ func compareShown(t *testing.T, rt *rapid.T, s *store.Store, slug, prefix string
 
 	for _, e := range []string{"anna-novak", "bridge", "town-report"} {
 		e = prefix + e
-		mentions, err := s.MentionsOf(ctx, e, article.Cursor{})
+		mentions, err := s.MentionsOf(ctx, e, article.FilterAll, article.Cursor{})
 		same(rt, e+" mentions", err, parts(mentions.Rows, func(u article.MentionUse) article.Mention { return u.Mention }),
 			using(want.Mentions, func(m article.Mention) bool { return slices.Contains(m.Entities, e) }))
-		attributions, err := s.AttributionsTo(ctx, e, article.Cursor{})
+		attributions, err := s.AttributionsTo(ctx, e, article.FilterAll, article.Cursor{})
 		same(rt, e+" attributions", err, parts(attributions.Rows, func(u article.AttributionUse) article.Attribution { return u.Attribution }),
 			using(want.Attributions, func(a article.Attribution) bool { return slices.Contains(a.SourceEntities, e) }))
 		stance := func(u article.StanceUse) article.Stance { return u.Stance }
-		held, err := s.StancesHeldBy(ctx, e, article.Cursor{})
+		held, err := s.StancesHeldBy(ctx, e, article.FilterAll, article.Cursor{})
 		same(rt, e+" holds", err, parts(held.Rows, stance), using(want.Stances, func(s article.Stance) bool { return s.Holder == e }))
-		toward, err := s.StancesToward(ctx, e, article.Cursor{})
+		toward, err := s.StancesToward(ctx, e, article.FilterAll, article.Cursor{})
 		same(rt, e+" is target", err, parts(toward.Rows, stance), using(want.Stances, func(s article.Stance) bool { return s.Target == e }))
 
 		count, err := s.Entity(ctx, e)
@@ -224,7 +224,7 @@ func newFindings(t *testing.T, s *store.Store) {
 	if diff := gocmp.Diff(b.Annotations.Judgements, got.Judgements); diff != "" {
 		t.Errorf("judgements (-want +got):\n%s", diff)
 	}
-	if list, err := s.MentionsOf(t.Context(), "bridge", article.Cursor{}); len(list.Rows) > 0 || err != nil {
+	if list, err := s.MentionsOf(t.Context(), "bridge", article.FilterAll, article.Cursor{}); len(list.Rows) > 0 || err != nil {
 		t.Errorf("the rejected mention is found again and shown: %v, %v", list, err)
 	}
 

@@ -80,7 +80,7 @@ func large(t *testing.T, s *store.Store) {
 	}
 	t.Logf("saved in %v, labels read in %v", saved.Sub(start).Round(time.Millisecond), read.Sub(saved).Round(time.Millisecond))
 
-	list, err := s.MentionsOf(t.Context(), "prague", article.Cursor{Limit: 1000})
+	list, err := s.MentionsOf(t.Context(), "prague", article.FilterAll, article.Cursor{Limit: 1000})
 	if len(list.Rows) != 200 || err != nil {
 		t.Errorf("a part of %d rows, %v, want 200 at most", len(list.Rows), err)
 	}

@@ -55,16 +55,16 @@ func paging(t *testing.T, s *store.Store) {
 	})
 	checkPaging(t, "sources", 2, func(c article.Cursor) (article.List[article.SourceCount], error) { return s.Sources(ctx, c) })
 	checkPaging(t, "mentions", articles, func(c article.Cursor) (article.List[article.MentionUse], error) {
-		return s.MentionsOf(ctx, "anna-novak", c)
+		return s.MentionsOf(ctx, "anna-novak", article.FilterAll, c)
 	})
 	checkPaging(t, "attributions", articles, func(c article.Cursor) (article.List[article.AttributionUse], error) {
-		return s.AttributionsTo(ctx, "anna-novak", c)
+		return s.AttributionsTo(ctx, "anna-novak", article.FilterAll, c)
 	})
 	checkPaging(t, "held", articles, func(c article.Cursor) (article.List[article.StanceUse], error) {
-		return s.StancesHeldBy(ctx, "anna-novak", c)
+		return s.StancesHeldBy(ctx, "anna-novak", article.FilterAll, c)
 	})
 	checkPaging(t, "toward", 2*articles, func(c article.Cursor) (article.List[article.StanceUse], error) {
-		return s.StancesToward(ctx, "bridge", c)
+		return s.StancesToward(ctx, "bridge", article.FilterAll, c)
 	})
 	checkPaging(t, "hits", 2*articles, func(c article.Cursor) (article.List[article.Hit], error) {
 		found, err := s.Search(ctx, byAge("the"), c)
@@ -104,7 +104,7 @@ func order(t *testing.T, s *store.Store) {
 	if want := []string{"c-newest", "b-second", "a-oldest"}; !slices.Equal(got, want) || err != nil {
 		t.Errorf("articles = %v, %v, want %v", got, err, want)
 	}
-	toward, err := s.StancesToward(ctx, "bridge", article.Cursor{})
+	toward, err := s.StancesToward(ctx, "bridge", article.FilterAll, article.Cursor{})
 	got = parts(toward.Rows, func(u article.StanceUse) string {
 		return fmt.Sprint(u.Slug, " ", u.Ordinal, " ", u.HolderName, "→", u.TargetName)
 	})
@@ -178,10 +178,10 @@ func absent(t *testing.T, s *store.Store) {
 		for name, err := range map[string]error{
 			"Entity":         second(s.Entity(ctx, id)),
 			"Source":         second(s.Source(ctx, id)),
-			"MentionsOf":     second(s.MentionsOf(ctx, id, article.Cursor{})),
-			"AttributionsTo": second(s.AttributionsTo(ctx, id, article.Cursor{})),
-			"StancesHeldBy":  second(s.StancesHeldBy(ctx, id, article.Cursor{})),
-			"StancesToward":  second(s.StancesToward(ctx, id, article.Cursor{})),
+			"MentionsOf":     second(s.MentionsOf(ctx, id, article.FilterAll, article.Cursor{})),
+			"AttributionsTo": second(s.AttributionsTo(ctx, id, article.FilterAll, article.Cursor{})),
+			"StancesHeldBy":  second(s.StancesHeldBy(ctx, id, article.FilterAll, article.Cursor{})),
+			"StancesToward":  second(s.StancesToward(ctx, id, article.FilterAll, article.Cursor{})),
 			"Article":        second(s.Article(ctx, id)),
 			"Summary":        second(s.Summary(ctx, id)),
 			"Annotations":    second(s.Annotations(ctx, id)),

@@ -225,7 +225,7 @@ func carriedFindings(t *testing.T, s *store.Store) {
 	if len(kept.Findings[0].Attributions) != 0 { // its content runs into the sentence that changed
 		t.Errorf("attributions = %+v", kept.Findings[0].Attributions)
 	}
-	uses, err := s.MentionsOf(t.Context(), "anna-novak", article.Cursor{})
+	uses, err := s.MentionsOf(t.Context(), "anna-novak", article.FilterAll, article.Cursor{})
 	if err != nil || len(uses.Rows) != 1 || uses.Rows[0].Ordinal != 2 || uses.Rows[0].Text != words[0] {
 		t.Errorf("mentions of Anna = %+v, %v", uses.Rows, err)
 	}

@@ -20,7 +20,8 @@ type EntityPage struct {
 	Forms       []Form // in which the mentions below name it, most frequent first
 	Perhaps     []Perhaps
 	Judged      EntityJudged
-	Edit        string // where editors change it
+	Filters     []Filter // whose labels are listed
+	Edit        string   // where editors change it
 
 	SourceURL    string // its page in the source ledger; "" if nothing is attributed to it
 	Attributions Part[AttributionLine]

@@ -14,6 +14,7 @@ import (
 type overview struct {
 	Facts     []string // "26 sentences"
 	Reviewed  string   // how many labels people stand behind
+	Filters   []Filter // whose labels are shown
 	Types     []typeGroup
 	Named     []citedSource
 	Unnamed   []citedSource

@@ -70,6 +70,7 @@ type SourcePage struct {
 	Description string
 	EntityURL   string
 	Figures     []Figure
+	Filters     []Filter // whose labels are listed
 	Groups      []Group[AttributionLine]
 	Next        string // address of the following part; "" at the end
 }

@@ -16,18 +16,21 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.entity = $1
-    AND l.shown
-    AND u.article <= $2
+    AND (l.shown OR CAST($2 AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST($2 AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST($2 AS TEXT) <> 'confirmed')
+    AND u.article <= $3
     AND (
-        u.article < $2
-        OR (u.start_byte, u.label) > (CAST($3 AS BIGINT), CAST($4 AS BIGINT))
+        u.article < $3
+        OR (u.start_byte, u.label) > (CAST($4 AS BIGINT), CAST($5 AS BIGINT))
     )
 ORDER BY u.article DESC, u.start_byte, u.label
-LIMIT CAST($5 AS BIGINT)
+LIMIT CAST($6 AS BIGINT)
 `
 
 type AttributionPageParams struct {
 	Entity    int64
+	Filter    string
 	Article   int64
 	StartByte int64
 	Label     int64
@@ -50,6 +53,7 @@ type AttributionPageRow struct {
 func (q *Queries) AttributionPage(ctx context.Context, arg AttributionPageParams) ([]AttributionPageRow, error) {
 	rows, err := q.query(ctx, q.attributionPageStmt, attributionPage,
 		arg.Entity,
+		arg.Filter,
 		arg.Article,
 		arg.StartByte,
 		arg.Label,
@@ -94,18 +98,21 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.holder = $1
-    AND l.shown
-    AND u.article <= $2
+    AND (l.shown OR CAST($2 AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST($2 AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST($2 AS TEXT) <> 'confirmed')
+    AND u.article <= $3
     AND (
-        u.article < $2
-        OR (u.start_byte, u.label) > (CAST($3 AS BIGINT), CAST($4 AS BIGINT))
+        u.article < $3
+        OR (u.start_byte, u.label) > (CAST($4 AS BIGINT), CAST($5 AS BIGINT))
     )
 ORDER BY u.article DESC, u.start_byte, u.label
-LIMIT CAST($5 AS BIGINT)
+LIMIT CAST($6 AS BIGINT)
 `
 
 type HeldPageParams struct {
 	Entity    int64
+	Filter    string
 	Article   int64
 	StartByte int64
 	Label     int64
@@ -128,6 +135,7 @@ type HeldPageRow struct {
 func (q *Queries) HeldPage(ctx context.Context, arg HeldPageParams) ([]HeldPageRow, error) {
 	rows, err := q.query(ctx, q.heldPageStmt, heldPage,
 		arg.Entity,
+		arg.Filter,
 		arg.Article,
 		arg.StartByte,
 		arg.Label,
@@ -173,18 +181,21 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.entity = $1
-    AND l.shown
-    AND u.article <= $2
+    AND (l.shown OR CAST($2 AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST($2 AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST($2 AS TEXT) <> 'confirmed')
+    AND u.article <= $3
     AND (
-        u.article < $2
-        OR (u.start_byte, u.label) > (CAST($3 AS BIGINT), CAST($4 AS BIGINT))
+        u.article < $3
+        OR (u.start_byte, u.label) > (CAST($4 AS BIGINT), CAST($5 AS BIGINT))
     )
 ORDER BY u.article DESC, u.start_byte, u.label
-LIMIT CAST($5 AS BIGINT)
+LIMIT CAST($6 AS BIGINT)
 `
 
 type MentionPageParams struct {
 	Entity    int64
+	Filter    string
 	Article   int64
 	StartByte int64
 	Label     int64
@@ -206,10 +217,12 @@ type MentionPageRow struct {
 
 // The lists of uses: the article that came last first, inside it in reading
 // order. article <= … lets both engines seek in the index; the condition after it
-// leaves out what the part before had of that article.
+// leaves out what the part before had of that article. filter is 'confirmed' for what
+// people set or confirmed, 'machine' for findings as they were made, else all shown.
 func (q *Queries) MentionPage(ctx context.Context, arg MentionPageParams) ([]MentionPageRow, error) {
 	rows, err := q.query(ctx, q.mentionPageStmt, mentionPage,
 		arg.Entity,
+		arg.Filter,
 		arg.Article,
 		arg.StartByte,
 		arg.Label,
@@ -254,18 +267,21 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.target = $1
-    AND l.shown
-    AND u.article <= $2
+    AND (l.shown OR CAST($2 AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST($2 AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST($2 AS TEXT) <> 'confirmed')
+    AND u.article <= $3
     AND (
-        u.article < $2
-        OR (u.start_byte, u.label) > (CAST($3 AS BIGINT), CAST($4 AS BIGINT))
+        u.article < $3
+        OR (u.start_byte, u.label) > (CAST($4 AS BIGINT), CAST($5 AS BIGINT))
     )
 ORDER BY u.article DESC, u.start_byte, u.label
-LIMIT CAST($5 AS BIGINT)
+LIMIT CAST($6 AS BIGINT)
 `
 
 type TowardPageParams struct {
 	Entity    int64
+	Filter    string
 	Article   int64
 	StartByte int64
 	Label     int64
@@ -288,6 +304,7 @@ type TowardPageRow struct {
 func (q *Queries) TowardPage(ctx context.Context, arg TowardPageParams) ([]TowardPageRow, error) {
 	rows, err := q.query(ctx, q.towardPageStmt, towardPage,
 		arg.Entity,
+		arg.Filter,
 		arg.Article,
 		arg.StartByte,
 		arg.Label,

@@ -1,6 +1,7 @@
 -- The lists of uses: the article that came last first, inside it in reading
 -- order. article <= … lets both engines seek in the index; the condition after it
--- leaves out what the part before had of that article.
+-- leaves out what the part before had of that article. filter is 'confirmed' for what
+-- people set or confirmed, 'machine' for findings as they were made, else all shown.
 
 -- name: MentionPage :many
 SELECT u.label, u.article, u.start_byte, p.slug, p.title, p.language, p.id AS sentence, p.ordinal, p.words, p.start_byte AS offset_byte
@@ -9,7 +10,9 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.entity = sqlc.arg(entity)
-    AND l.shown
+    AND (l.shown OR CAST(sqlc.arg(filter) AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST(sqlc.arg(filter) AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST(sqlc.arg(filter) AS TEXT) <> 'confirmed')
     AND u.article <= sqlc.arg(article)
     AND (
         u.article < sqlc.arg(article)
@@ -25,7 +28,9 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.entity = sqlc.arg(entity)
-    AND l.shown
+    AND (l.shown OR CAST(sqlc.arg(filter) AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST(sqlc.arg(filter) AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST(sqlc.arg(filter) AS TEXT) <> 'confirmed')
     AND u.article <= sqlc.arg(article)
     AND (
         u.article < sqlc.arg(article)
@@ -41,7 +46,9 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.holder = sqlc.arg(entity)
-    AND l.shown
+    AND (l.shown OR CAST(sqlc.arg(filter) AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST(sqlc.arg(filter) AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST(sqlc.arg(filter) AS TEXT) <> 'confirmed')
     AND u.article <= sqlc.arg(article)
     AND (
         u.article < sqlc.arg(article)
@@ -57,7 +64,9 @@ JOIN label l ON l.key = u.label
 JOIN passage p ON p.sentence = l.sentence
 WHERE
     u.target = sqlc.arg(entity)
-    AND l.shown
+    AND (l.shown OR CAST(sqlc.arg(filter) AS TEXT) = 'machine')
+    AND (l.findings IS NOT NULL OR CAST(sqlc.arg(filter) AS TEXT) <> 'machine')
+    AND (l.confirmed OR CAST(sqlc.arg(filter) AS TEXT) <> 'confirmed')
     AND u.article <= sqlc.arg(article)
     AND (
         u.article < sqlc.arg(article)
