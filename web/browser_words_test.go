@@ -15,7 +15,7 @@ const chosenWords = `[...document.querySelectorAll(".words-strip [aria-selected=
 // labelled.
 func testWords(b *tab) {
 	b.atDesk()
-	a := b.wrong("word-choice", 2)
+	a := b.wrong("word-choice", 3)
 	path := view.SelectionPath(a.Slug, view.Pin{}, view.One(a.Sentences[0].ID))
 	b.open(path)
 	expect(b, "the words of the sentence", `document.querySelectorAll(".words-strip [role=option]").length`, 12)
@@ -67,6 +67,11 @@ func testWords(b *tab) {
 		b.Fatal(err)
 	}
 	last := kept.Judgements[len(kept.Judgements)-1].Mention
+	b.open(view.EditEntityURL("anna-novak", ""))
+	b.fine("correcting an entity")
+	b.run(`document.querySelector("#description").focus()`)
+	b.press("x" + kb.Enter)
+	expect(b, "corrected by keys", `document.querySelector(".done")?.textContent`, "Done. You can undo it below.")
 	if last == nil || last.Type != article.TypeEvent || last.In(a.Text) != "strike Anna Novak" {
 		b.Errorf("kept is %+v", last)
 	}

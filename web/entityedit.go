@@ -19,7 +19,7 @@ import (
 func (s *Server) showEditEntity(w http.ResponseWriter, r *http.Request) error {
 	done := ""
 	if r.URL.Query().Has("done") {
-		done = "It is done, and undone below."
+		done = "Done. You can undo it below."
 	}
 
 	return s.editEntityPage(w, r, http.StatusOK, nil, view.Fault{}, done)
