@@ -41,6 +41,9 @@ type entityJSON struct {
 	Stances      int                `json:"stances" doc:"Shown stances that it holds or is the target of."`
 	Articles     int                `json:"articles" doc:"Articles that mention it."`
 	Page         string             `json:"page" doc:"Where to read about it."`
+	Aliases      []string           `json:"aliases,omitempty" doc:"Other names that people gave it; get-entity alone has them."`
+	OneWith      []string           `json:"one_with,omitempty" doc:"IDs of entities that are this one, as people decided; get-entity alone has them."`
+	Disputed     bool               `json:"disputed,omitempty" doc:"People disagree about it; list-entity-judgements has what each said. get-entity alone has it."`
 }
 
 // mentionUseJSON is a mention with the sentence it stands in.
@@ -107,7 +110,15 @@ func (s *Server) apiEntity(ctx context.Context, in *EntityInput) (*body[entityJS
 		return nil, err
 	}
 
-	return answer(entityOf(entity)), nil
+	standing, err := s.store.EntityStanding(ctx, entity.ID)
+	if err != nil {
+		return nil, err
+	}
+	out := entityOf(entity)
+	out.Aliases, out.Disputed = standing.Aliases, len(standing.Disputes()) > 0
+	out.OneWith = each(standing.Joined, func(e article.Entity) string { return e.ID })
+
+	return answer(out), nil
 }
 
 func (s *Server) apiMentions(ctx context.Context, in *usesInput) (*body[part[mentionUseJSON]], error) {

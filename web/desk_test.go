@@ -91,6 +91,12 @@ func TestDeskForms(t *testing.T) {
 			t.Errorf("%v: readers do not see %q, or still %q in %s", step.form, step.publicly, step.publiclyGone, public)
 		}
 	}
+	desk := ask(t, s, "GET", view.DeskURL(a.Slug, one), editor...).Body.String()
+	for _, link := range []string{`href="` + view.JudgeAddURL(a.Slug, one, "stance") + `">Stance…`, `href="` + view.EditEntityURL("anna-novak", "") + `"`} {
+		if !strings.Contains(desk, link) {
+			t.Errorf("the desk does not lead to %s", link)
+		}
+	}
 	for _, path := range []string{view.JudgeAddURL(a.Slug, one, "stance"), view.JudgeAddURL(a.Slug, one, "mention"), view.JudgeAddURL(a.Slug, one, "attribution")} {
 		if w := ask(t, s, "GET", path, editor...); w.Code != http.StatusOK {
 			t.Errorf("%s = %d", path, w.Code)

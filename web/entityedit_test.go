@@ -120,7 +120,7 @@ func TestEntitiesOverTheAPI(t *testing.T) {
 			t.Errorf("%s %s = %d, want %d: %s", step.method, step.path, w.Code, step.want, w.Body)
 		}
 	}
-	if body := ask(t, s, "GET", "/api/entities/anna-novak-2").Body.String(); !strings.Contains(body, `"id":"anna-novak"`) {
+	if body := ask(t, s, "GET", "/api/entities/anna-novak-2").Body.String(); !strings.Contains(body, `"id":"anna-novak"`) || !strings.Contains(body, `"one_with":["anna-novak-2"]`) || !strings.Contains(body, `"disputed":true`) {
 		t.Errorf("merged again it is %s", body)
 	}
 }

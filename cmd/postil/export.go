@@ -23,7 +23,7 @@ type exportCmd struct {
 
 // Help says what is in a bundle.
 func (exportCmd) Help() string {
-	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes, every earlier revision with who made it and when, what waits for review, and the collections that have the article. "postil import" reads it back without loss: into an empty library, all files of --all bring everything that is said here. People, feeds, lessons and a collection without articles are not in it: "postil backup" copies a whole library.
+	return `A bundle is one JSON file with the source as it was given, the text, its sentences with their lasting IDs, entities, findings, judgements and notes, every earlier revision with who made it and when, what waits for review, and the collections that have the article. "postil import" reads it back without loss: into an empty library, all files of --all bring everything that is said here. People, feeds, lessons, a collection without articles and who merged, split or renamed an entity are not in it (labels have the entities that came of that): "postil backup" copies a whole library.
 
     postil export how-to-read               to the screen or a pipe
     postil export how-to-read -o read.json  to a file

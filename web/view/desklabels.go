@@ -29,6 +29,7 @@ type deskLabel struct {
 	Rejected bool
 	Where    place
 	Change   string   // address of the page with every field
+	Correct  []Link   // pages on which the entities that it means are corrected
 	Choices  []choice // values that one key sets
 	Spans    bool     // its words can be made longer and shorter
 	Open     bool     // the choices are shown at once
@@ -65,7 +66,7 @@ func NewDeskLabels(a *article.Article, labels, rejected article.Labels, s Select
 		}
 	}
 	for _, layer := range []string{"mention", "attribution", "stance", "modality"} {
-		d.Add = append(d.Add, Link{JudgeAddURL(a.Slug, s, layer), layerWord(layer)})
+		d.Add = append(d.Add, Link{Name: layerWord(layer), URL: JudgeAddURL(a.Slug, s, layer)})
 	}
 
 	return d
@@ -128,6 +129,11 @@ func (r *reading) deskMention(m article.Mention) deskLabel {
 		who = joined(", ", who, e.Name)
 	}
 	d.More = joined(" · ", mentionWord(m.Kind), who)
+	for _, e := range r.entityLinks(m.Entities) {
+		if e.URL != "" {
+			d.Correct = append(d.Correct, Link{Name: e.Name, URL: EditEntityURL(e.ID, "")})
+		}
+	}
 
 	return d
 }
