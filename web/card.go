@@ -58,6 +58,28 @@ func (s *Server) drawCollectionCard(w http.ResponseWriter, r *http.Request) erro
 	return s.showCard(w, r, view.CollectionCard(c))
 }
 
+func (s *Server) drawReadingListCard(w http.ResponseWriter, r *http.Request) error {
+	l, err := s.store.ReadingList(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+
+	return s.showCard(w, r, view.ReadingListCard(l))
+}
+
+func (s *Server) drawLessonCard(w http.ResponseWriter, r *http.Request) error {
+	l, err := s.store.Lesson(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v, err := s.lessonView(r.Context(), l)
+	if err != nil {
+		return err
+	}
+
+	return s.showCard(w, r, view.LessonCard(v))
+}
+
 func (s *Server) drawSiteCard(w http.ResponseWriter, r *http.Request) error {
 	return s.showCard(w, r, view.SiteCard())
 }

@@ -118,7 +118,7 @@ func (s *Server) lessonDoor(w http.ResponseWriter, r *http.Request, status int, 
 		form.Key = account.NewSecret()
 	}
 
-	return s.showPrivate(w, r, status, view.Lesson(view.NewLessonPage(s.site, v, form)))
+	return s.showPrivate(w, r, status, view.Lesson(view.NewLessonPage(s.siteOf(r), v, form)))
 }
 
 // secretForm is what account.NewSecret makes.

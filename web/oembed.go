@@ -167,6 +167,12 @@ func (s *Server) titleOf(ctx context.Context, kind, id string, query url.Values)
 	case "collections":
 		c, err := s.store.Collection(ctx, id)
 		return c.Title, err
+	case "lists":
+		l, err := s.store.ReadingList(ctx, id)
+		return l.Title, err
+	case "lessons":
+		l, err := s.store.Lesson(ctx, id)
+		return l.Title, err
 	}
 
 	return "", nil

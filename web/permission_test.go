@@ -65,6 +65,8 @@ var permissions = []struct {
 	{"GET /e/{id}/card.png", anyone},
 	{"GET /sources/{id}/card.png", anyone},
 	{"GET /collections/{id}/card.png", anyone},
+	{"GET /lists/{id}/card.png", anyone},
+	{"GET /lessons/{id}/card.png", anyone},
 	{"GET /card.png", anyone},
 	{"GET /oembed", anyone},
 	{"GET /embed/a/{article}/s/{selection}", anyone},

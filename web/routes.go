@@ -79,6 +79,8 @@ func (s *Server) shareRoutes(r chi.Router) {
 	r.Get("/e/{id}/card.png", s.handle(s.drawEntityCard))
 	r.Get("/sources/{id}/card.png", s.handle(s.drawSourceCard))
 	r.Get("/collections/{id}/card.png", s.handle(s.drawCollectionCard))
+	r.Get("/lists/{id}/card.png", s.handle(s.drawReadingListCard))
+	r.Get("/lessons/{id}/card.png", s.handle(s.drawLessonCard))
 	r.Get("/card.png", s.handle(s.drawSiteCard))
 	r.Get("/oembed", s.handle(s.answerOEmbed))
 	r.Get("/embed/a/{article}/s/{selection}", s.handle(s.showEmbed))

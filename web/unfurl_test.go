@@ -16,7 +16,9 @@ import (
 	"github.com/piprate/json-gold/ld"
 	"golang.org/x/net/html"
 
+	"postil/internal/account"
 	"postil/internal/article"
+	"postil/internal/lesson"
 	"postil/internal/store"
 	"postil/web/view"
 )
@@ -30,6 +32,11 @@ func unfurled(t *testing.T, s *Server, st *store.Store) []struct{ path, title, w
 	if err != nil {
 		t.Fatal(err)
 	}
+	reads, err := st.SaveReadingList(t.Context(), article.ReadingList{ID: "reads", Title: "Read <these>", By: "Ada", Listed: true, Items: []article.ReadingItem{{Article: a.Slug, Remark: "Short."}, {Article: a.Slug, From: a.Sentences[2].ID, To: a.Sentences[2].ID, Words: a.Sentences[2].In(a.Text)}}}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	taught := lessonFor(t, st, a)
 	first, third := a.Sentences[0], a.Sentences[2]
 	words := strings.Join(strings.Fields(third.In(a.Text))[:3], " ")
 	base := "/a/" + a.Slug
@@ -43,6 +50,8 @@ func unfurled(t *testing.T, s *Server, st *store.Store) []struct{ path, title, w
 		{"/e/russia", "Russia", "", "Place"},
 		{"/sources/robert-stephen-ford", "Robert", "", "Person"},
 		{"/collections/" + c.ID, "Two <texts>", "They belong together.", "Collection"},
+		{"/lists/" + reads.ID, "Read <these>", "A reading list by Ada: 2 entries.", "Collection"},
+		{"/lessons/" + taught.ID, "Who <says> so?", "Read closely.", "LearningResource"},
 		{"/", "Postil", "annotated reader", "WebSite"},
 	}
 }
@@ -78,6 +87,45 @@ func TestOpenGraphIsReadBack(t *testing.T) {
 		if picture.Code != http.StatusOK || err != nil || config.Width != 1200 || config.Height != 630 || picture.Header().Get("Cross-Origin-Resource-Policy") != "cross-origin" {
 			t.Errorf("%s: GET %s = %d, %v, %v", p.path, read.Image, picture.Code, config, err)
 		}
+	}
+}
+
+// lessonFor makes a lesson about the third sentence of an article.
+func lessonFor(t *testing.T, st *store.Store, a *article.Article) lesson.Lesson {
+	t.Helper()
+	teacher, err := st.AddPerson(t.Context(), account.Person{Name: "Tess", Role: account.Teacher}, "", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	third := a.Sentences[2]
+	l, err := st.SaveLesson(t.Context(), lesson.Lesson{Teacher: teacher.ID, Title: "Who <says> so?", Intro: "Read *closely*.", Reveal: lesson.RevealNever, Prompts: []lesson.Prompt{
+		{Article: a.Slug, From: third.ID, To: third.ID, Words: third.In(a.Text), Kind: lesson.Open, Ask: "The secret question"},
+	}}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+
+	return l
+}
+
+// What other sites show of a lesson has nothing of its prompts, and of a student's own
+// page they show nothing.
+func TestLessonIsSharedWithoutPrompts(t *testing.T) {
+	s, st := newTestServer(t)
+	l := lessonFor(t, st, firstArticle(t, s))
+	secret := account.NewSecret()
+	if _, err := st.AddStudent(t.Context(), l.ID, "Zoe", account.HashSecret(secret), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/lessons/" + l.ID, "/oembed?url=" + url.QueryEscape("https://postil.example/lessons/"+l.ID)} {
+		if w := ask(t, s, http.MethodGet, path); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "secret question") {
+			t.Errorf("GET %s = %d with the question of a prompt", path, w.Code)
+		}
+	}
+	own := ask(t, s, http.MethodGet, "/lessons/"+l.ID+"/me/"+secret)
+	meta := metas(t, own.Body.Bytes())
+	if own.Code != http.StatusOK || meta["og:image"] != "" || meta["ld"] != "" || meta["og:url"] != "" || meta["application/json+oembed"] != "" {
+		t.Errorf("GET a student's own page = %d, shown elsewhere as %v", own.Code, meta)
 	}
 }
 

@@ -75,8 +75,9 @@ func NewLessonPage(site Site, v LessonView, join JoinForm) LessonPage {
 		Named: "Your teacher and, with your answers, the class see your name.",
 	}
 	if v.Intro != nil {
-		p.Intro = prose(v.Intro)
+		p.Intro, p.Description = prose(v.Intro), introWords(v)
 	}
+	p.unfurlLesson(site, l)
 	if l.Anonymous || l.Reveal == lesson.RevealNever {
 		p.Named = "Your teacher sees your name; the class does not."
 	}
@@ -111,7 +112,7 @@ type StudentView struct {
 // NewStudentPage makes the page of a student.
 func NewStudentPage(site Site, v LessonView, s StudentView) LessonPage {
 	p := NewLessonPage(site, v, JoinForm{})
-	p.Canonical = ""
+	p.unshared()
 	p.Student, p.StudentID, p.Secret, p.Own, p.OwnFull = s.Student.Name, s.Student.ID, s.Secret, StudentURL(v.Lesson.ID, s.Secret), s.Own
 	for i, prompt := range v.Lesson.Prompts {
 		sp := StudentPrompt{PromptView: NewPromptView(prompt, i, v.Sources[i]), Key: s.Keys[i], Others: s.Others[i]}

@@ -129,6 +129,7 @@ func NewReadingListPage(site Site, l article.ReadingList, about *article.Article
 		plain.Sentences = nil // they have no addresses
 		p.About = newReading(&plain, article.Labels{}, nil, Pin{}).blocks(Selection{})
 	}
+	p.unfurlReadingList(site, l, entries)
 
 	return p
 }
