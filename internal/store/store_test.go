@@ -8,10 +8,13 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
+	"postil/internal/account"
 	"postil/internal/article"
+	"postil/internal/lesson"
 	"postil/internal/store"
 	"postil/internal/storetest"
 )
@@ -184,6 +187,22 @@ func waking(t *testing.T, dsn string) {
 		if tells {
 			<-heard
 		}
+	}
+	teacher, err := writer.AddPerson(t.Context(), account.Person{Name: "Tess", Role: account.Teacher}, "", time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := writer.SaveLesson(t.Context(), lesson.Lesson{Teacher: teacher.ID, Title: "Who?", Reveal: lesson.RevealNever}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, heard := writer.NextCommit(), other.NextCommit()
+	if _, err := writer.AddStudent(t.Context(), l.ID, "Zoe", "hash", time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	<-own
+	if tells {
+		<-heard
 	}
 	select {
 	case <-writer.NextCommit():
