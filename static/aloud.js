@@ -8,6 +8,7 @@ const voice = window.speechSynthesis;
 const text = document.getElementById("text");
 const sentences = [...text.querySelectorAll("[data-s]")];
 const rates = [0.6, 0.8, 1, 1.2, 1.5, 1.8];
+const patience = 3000; // ms in which a voice begins
 const marks = window.CSS?.highlights && window.Highlight ? { sentence: new Highlight(), word: new Highlight() } : null;
 
 let bar; // the controls; none until they are needed
@@ -75,15 +76,22 @@ function goOn() {
 		from = base + event.charIndex;
 		markWord(from, event.charLength || /^\S*/.exec(words.slice(from))[0].length);
 	});
+	let heard = false;
+	utterance.addEventListener("start", () => (heard = true));
+	// A browser without voices may say nothing at all, not even that.
+	setTimeout(() => mine === turn && !heard && voice.getVoices().length === 0 && silent(), patience);
 	utterance.addEventListener("end", () => mine === turn && next());
 	utterance.addEventListener("error", ({ error }) => {
-		if (mine !== turn || error === "canceled" || error === "interrupted") return;
-		stop();
-		say("The browser has no voice for this text");
+		if (mine === turn && error !== "canceled" && error !== "interrupted") silent();
 	});
 	markSentence();
 	voice.speak(utterance);
 	showState();
+}
+
+function silent() {
+	stop();
+	say("The browser has no voice for this text");
 }
 
 function next() {

@@ -64,6 +64,8 @@ func TestBrowser(t *testing.T) {
 		{"labelled by a machine", testMachine},
 		{"from right to left", testRightToLeft},
 		{"paper", testPrint},
+		{"worksheets on paper", testSheets},
+		{"read aloud", testAloud},
 		{"without a network", testOffline},
 		{"a lesson without a network", testLessonOffline},
 		{"a lesson in a frame without cookies", testLessonInFrame},

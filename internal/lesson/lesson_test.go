@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
@@ -220,4 +221,49 @@ func TestNames(t *testing.T) {
 			t.Errorf("CleanName(%.10q): %v, want %v", name, err, want)
 		}
 	}
+}
+
+// A code that is read is one that could have been made, and reads the same again,
+// whatever spaces, case and hyphens are put into it.
+func FuzzParseCode(f *testing.F) {
+	for _, seed := range []string{"", "BCDFGH", "bcd fgh", "bcd-fgh", "BCDFG0", "ſſſſſſ", "BCDFGHJ", "K\u212aKKKK", "\xff"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		code := ParseCode(s)
+		if code == "" {
+			return
+		}
+		if len(code) != CodeLength || strings.ContainsAny(code, "AEIOU01568 -") {
+			t.Errorf("ParseCode(%q) = %q, which is no code", s, code)
+		}
+		for _, again := range []string{code, strings.ToLower(code), code[:3] + " " + code[3:], " " + code[:3] + "-" + code[3:]} {
+			if got := ParseCode(again); got != code {
+				t.Errorf("ParseCode(%q) = %q, want %q", again, got, code)
+			}
+		}
+	})
+}
+
+// A key that is read is of some writer, can be written down, and does not mix up two
+// saves of one writer.
+func FuzzParseKey(f *testing.F) {
+	for _, seed := range []string{"", "w.1", "w.0", "w.-1", ".7", "w", "a.b.12", "w.2147483647", "w.2147483648", "w.+7", "w. 7", "\x00.1", "\xff.1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		key, err := ParseKey(s)
+		if err != nil {
+			if !errors.Is(err, article.ErrInvalid) {
+				t.Errorf("ParseKey(%q): %v, want that it is invalid", s, err)
+			}
+			return
+		}
+		if key.Writer == "" || key.Sequence < 0 || !utf8.ValidString(key.Writer) || strings.ContainsRune(key.Writer, 0) || !strings.HasPrefix(s, key.Writer) {
+			t.Errorf("ParseKey(%q) = %+v", s, key)
+		}
+		if key.Sequence == 0 && key.Writer != s {
+			t.Errorf("ParseKey(%q) = %+v: nobody counts, and it is not the whole", s, key)
+		}
+	})
 }
