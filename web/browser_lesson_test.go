@@ -139,7 +139,12 @@ func testTeaching(b *tab) {
 		b.Fatal(err)
 	}
 	expect(b, "the table is live", `document.querySelector(".grid tbody")?.textContent.includes("Here I am") ?? false`, true)
+	expect(b, "its title has room, the table stays in the window", `document.querySelector("#grid-title").offsetHeight < 60 && document.querySelector(".wide").getBoundingClientRect().right <= innerWidth`, true)
 	b.fine("results")
+	b.open(view.PromptResultsURL(l.ID, l.Prompts[1].ID))
+	expect(b, "one prompt has no gap", `Math.max(...[...document.querySelectorAll("main > section")].map(s => s.offsetHeight)) < 600`, true)
+	b.fine("results of a prompt")
+	b.open(view.ResultsURL(l.ID))
 	b.click(`.grid td a`)
 	expect(b, "one student", `document.querySelector("h1")?.textContent`, "Zoe")
 	b.fine("results of a student")
