@@ -1,10 +1,11 @@
-// The pages on which lessons are made: times in the teacher's zone, and prompts that
-// are put in order by drawing or with arrow keys.
+// The pages on which lessons and reading lists are made: times in the teacher's zone,
+// and prompts or entries that are put in order by drawing or with arrow keys.
 import { enterMoments, showMoments } from "./moments.js";
 
 const pause = 700; // milliseconds after the last move, before the order is saved
 const list = document.querySelector(".arrange");
 const status = document.getElementById("arrange-status");
+const noun = list?.dataset.noun;
 let timer;
 
 enterMoments();
@@ -28,22 +29,26 @@ function handleOf(item) {
 		step(item, by);
 		handle.focus();
 	});
-	handle.addEventListener("pointerdown", (event) => {
-		handle.setPointerCapture(event.pointerId);
-		item.classList.add("lifted");
-	});
-	handle.addEventListener("pointermove", (event) => {
-		if (!item.classList.contains("lifted")) return;
-		const over = [...list.children].find((other) => other !== item && within(other, event.clientY));
-		if (over) over[follows(over, item) ? "before" : "after"](item);
-	});
-	for (const name of ["pointerup", "pointercancel"]) {
-		handle.addEventListener(name, () => {
-			item.classList.remove("lifted");
-			moved(item);
-		});
-	}
+	handle.addEventListener("pointerdown", () => lift(item));
 	return handle;
+}
+
+// lift moves an item until it is let go. The document is asked, since an item that is
+// put elsewhere loses what was captured for it.
+function lift(item) {
+	const move = ({ clientY }) => {
+		const over = [...list.children].find((other) => other !== item && within(other, clientY));
+		if (over) over[follows(over, item) ? "before" : "after"](item);
+	};
+	const drop = () => {
+		document.removeEventListener("pointermove", move);
+		for (const name of ["pointerup", "pointercancel"]) document.removeEventListener(name, drop);
+		item.classList.remove("lifted");
+		moved(item);
+	};
+	item.classList.add("lifted");
+	document.addEventListener("pointermove", move);
+	for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, drop);
 }
 
 function within(item, y) {
@@ -65,15 +70,16 @@ function step(item, by) {
 
 function moved(item) {
 	renumber();
-	status.textContent = `Prompt is now number ${[...list.children].indexOf(item) + 1} of ${list.children.length}`;
+	status.textContent = `It is now number ${[...list.children].indexOf(item) + 1} of ${list.children.length}`;
 	clearTimeout(timer);
 	timer = setTimeout(save, pause);
 }
 
 function renumber() {
 	[...list.children].forEach((item, i) => {
-		item.querySelector(".number").textContent = i + 1;
-		item.querySelector(".handle").setAttribute("aria-label", `Move prompt ${i + 1}: arrow keys up and down`);
+		const number = item.querySelector(".number");
+		if (number) number.textContent = i + 1;
+		item.querySelector(".handle").setAttribute("aria-label", `Move ${noun} ${i + 1}: arrow keys up and down`);
 		for (const [name, shown] of [["up", i > 0], ["down", i < list.children.length - 1]]) {
 			const button = item.querySelector(`.actions [value=${name}]`);
 			if (button) button.hidden = !shown;
@@ -92,6 +98,11 @@ async function save() {
 		const { version } = page.querySelector(".arrange").dataset;
 		list.dataset.version = version;
 		for (const field of document.querySelectorAll("input[name=version]")) field.value = version;
+		// An entry is named by its place.
+		[...list.querySelectorAll("input[name=item]")].forEach((field, i) => {
+			field.value = i;
+			field.closest("[data-prompt]").dataset.prompt = i;
+		});
 		status.textContent = "The order is saved";
 	} catch {
 		location.reload();

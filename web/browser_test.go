@@ -80,6 +80,7 @@ func TestBrowser(t *testing.T) {
 		{"a lesson is made and watched", testTeaching},
 		{"what others do meanwhile", testLive},
 		{"links to words", testShareLinks},
+		{"a reading list", testReadingList},
 		{"share dialog", testShareDialog},
 		{"embed", testEmbed},
 		{"hostile texts", testHostile},

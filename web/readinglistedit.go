@@ -147,6 +147,10 @@ func (s *Server) arranged(r *http.Request, l article.ReadingList) (article.Readi
 		l, at = l.Moved(at, -1)
 	case view.DoDown:
 		l, at = l.Moved(at, 1)
+	case view.DoOrder:
+		l, err := l.Ordered(strings.Fields(r.PostForm.Get("order")))
+
+		return l, -1, err
 	case view.DoTakeOut:
 		l, at = l.Without(at), -1
 	case view.DoListRemark:

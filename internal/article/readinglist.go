@@ -3,6 +3,7 @@ package article
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -109,6 +110,27 @@ func (l ReadingList) Moved(at, by int) (ReadingList, int) {
 	l.Items = slices.Insert(l.Items, to, item)
 
 	return l, to
+}
+
+// Ordered returns l with its items in another order: places are those that they have
+// now. It returns ErrConflict unless each is there once.
+func (l ReadingList) Ordered(places []string) (ReadingList, error) {
+	items := make([]ReadingItem, 0, len(places))
+	seen := map[int]bool{}
+	for _, place := range places {
+		at, err := strconv.Atoi(place)
+		if err != nil || at < 0 || at >= len(l.Items) || seen[at] {
+			return l, fmt.Errorf("entry %.20q: %w", place, ErrConflict)
+		}
+		seen[at] = true
+		items = append(items, l.Items[at])
+	}
+	if len(items) != len(l.Items) {
+		return l, fmt.Errorf("%d entries of %d: %w", len(items), len(l.Items), ErrConflict)
+	}
+	l.Items = items
+
+	return l, nil
 }
 
 // Remarked returns l with another remark on the item at a place.

@@ -174,8 +174,11 @@ type EditReadingListPage struct {
 
 // NewEditReadingListPage makes the page on which l is changed.
 func NewEditReadingListPage(l article.ReadingList, entries []ReadingEntry, wrong Fault) EditReadingListPage {
+	shell := editorShell(faulty("Change: "+l.Title, wrong))
+	shell.More, shell.Script = lessonStyle, "lesson-edit.js"
+
 	return EditReadingListPage{
-		Shell: editorShell(faulty("Change: "+l.Title, wrong)), Heading: l.Title, Action: ArrangeURL(l.ID), Page: ReadingListURL(l.ID),
+		Shell: shell, Heading: l.Title, Action: ArrangeURL(l.ID), Page: ReadingListURL(l.ID),
 		Version: strconv.Itoa(l.Version), Form: ReadingListForm{l.Title, l.Description, l.Listed}, Fault: wrong, Entries: numbered(entries),
 	}
 }
