@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"postil/internal/annotate/token"
 	"postil/internal/article"
 )
 
@@ -18,7 +19,7 @@ const longestNominal = 4
 func (r *reader) nominal(at int) int {
 	to, ok := r.nominalEnd(at)
 	if !ok {
-		return r.pictured(at)
+		return max(r.titled(at), r.pictured(at))
 	}
 	head := strings.ToLower(r.tokens[to-1].In(r.text))
 	entities := r.meant(at, head)
@@ -44,6 +45,58 @@ func (r *reader) stranger(at, to int, head string) int {
 	r.meet(at, to, r.capital(at+1, to))
 
 	return to - at
+}
+
+// titled resolves a role with what it is the role of, "the secretary of state", if
+// that is said of just one person, and returns the length of what stands before the
+// preposition; 0 otherwise.
+func (r *reader) titled(at int) int {
+	to := r.titleEnd(at)
+	if to == 0 {
+		return 0
+	}
+	head, of := strings.ToLower(r.tokens[to-1].In(r.text)), to+1
+	for of < len(r.tokens) && articles[r.tokens[of].In(r.text)] {
+		of++
+	}
+	if of >= len(r.tokens) || r.tokens[of].Kind != token.Word {
+		return 0
+	}
+	word := strings.ToLower(r.tokens[of].In(r.text))
+	found := -1
+	for i := range r.beings {
+		b := &r.beings[i]
+		if b.kind != article.TypePerson || b.nameless || !slices.Contains(b.roles, head) || !slices.Contains(strings.Fields(strings.ToLower(b.description.In(r.text))), word) {
+			continue
+		}
+		if found >= 0 {
+			return 0
+		}
+		found = i
+	}
+	if found < 0 {
+		return 0
+	}
+	span := article.Span{Start: r.tokens[at].Start, End: r.tokens[to-1].End}
+	r.refer(span, article.MentionNominal, []int{found}, r.subjectAt(at, to), false)
+
+	return to - at
+}
+
+// titleEnd returns the token after a role noun that a preposition follows, behind the
+// determiner at token at; 0 if there is none.
+func (r *reader) titleEnd(at int) int {
+	for to := at + 1; to+1 < len(r.tokens) && to-at <= longestNominal && !r.namedAt(to); to++ {
+		lower := strings.ToLower(r.tokens[to].In(r.text))
+		if roleNouns[lower] != noTitle && rolePrepositions[r.tokens[to+1].In(r.text)] {
+			return to + 1
+		}
+		if !roleModifiers[lower] && !r.known(lower) {
+			return 0
+		}
+	}
+
+	return 0
 }
 
 // nominalEnd returns the token after the phrase: modifiers and one noun that is
