@@ -55,9 +55,12 @@ func (m *Model) attributions(s *sentence, features *tagger.Sequence) []Attributi
 		if over && s.goesOn(f.group) && (source.empty() || slices.ContainsFunc(said, source.lies)) {
 			source = speaker
 		}
+		if !over && s.goesOn(f.group) && source == speaker && s.low[said[0].from] == "that" && s.word(f.group.to) != "that" {
+			continue // "(they said it) lost its way and warned of layoffs"
+		}
 		speaker, said = source, content
 		found = append(found, m.attribution(s, features, f, source, content, article.Tier(cueLabels()[labels[k]]), margins[k]))
-		drafts = append(drafts, draft{f, source, content, states(found[len(found)-1])})
+		drafts = append(drafts, draft{f, source, content, s.states(f, found[len(found)-1])})
 	}
 	found = s.settle(found, drafts)
 

@@ -102,7 +102,7 @@ func (s *sentence) goldTags(t Tagged) []tag {
 
 // orders is how many orders of the examples the models for cues and roles are the
 // mean of.
-const orders = 4
+const orders = 6
 
 // learn makes the models for cues, roles and kinds of source, given that for parts
 // of speech.

@@ -19,9 +19,12 @@ func (s *sentence) pronoun(source span) bool {
 	return source.to == source.from+1 && s.tags[source.from] == tagPronoun
 }
 
-// states reports whether a cites somebody for a statement.
-func states(a Attribution) bool {
-	return a.Tier == article.TierCitation && a.Act != "directive" && a.Act != "commitment"
+// states reports whether a cites somebody for a statement, by a verb in a clause of
+// its own.
+func (s *sentence) states(f frame, a Attribution) bool {
+	t := s.tags[f.head]
+
+	return a.Tier == article.TierCitation && a.Act != "directive" && a.Act != "commitment" && !a.Source.Empty() && (t.finite() || t == tagGerund)
 }
 
 // within reports whether the cue of d lies in content.

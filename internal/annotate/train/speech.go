@@ -33,7 +33,7 @@ func trainSpeech(data fs.FS, held split) ([]byte, error) {
 
 	return speech.Learn(speech.Corpus{
 		Clusters: words,
-		Tagged:   taggedSentences(documents, held),
+		Tagged:   append(taggedSentences(documents, held), cueTags(own, held)...),
 		Examples: append(ownExamples(own, held), relations...),
 	}, logEpoch)
 }
