@@ -5,6 +5,7 @@ import { write } from "./notes.js";
 import { followWords } from "./words.js";
 
 import "./lesson-add.js";
+import "./notes.js";
 
 // panelAddress is where the desk's panel of a selection is, from the address of the
 // selection; "" for an earlier revision, which has no desk.

@@ -13,7 +13,10 @@ export function layOut(article) {
 	const more = () => {
 		holdStill(() => laySome(waiting));
 		if (waiting.length > 0) whenIdle(more);
-		else delete dataset.laying;
+		else {
+			delete dataset.laying;
+			document.dispatchEvent(new CustomEvent("postil:laid"));
+		}
 	};
 	whenIdle(more);
 }

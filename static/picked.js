@@ -13,7 +13,7 @@ export function offer(label, act) {
 // it lies in one, its words and which occurrence of them it is; null for nothing.
 export function picked() {
 	const selection = getSelection();
-	if (selection.isCollapsed || selection.rangeCount === 0) return null;
+	if (!article || selection.isCollapsed || selection.rangeCount === 0) return null;
 	const range = selection.getRangeAt(0);
 	const from = sentenceAt(range.startContainer, range.startOffset, 1);
 	const to = sentenceAt(range.endContainer, range.endOffset, -1);

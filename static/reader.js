@@ -10,7 +10,7 @@ import { copyLink } from "./copy.js";
 import { openShare, show as showShare } from "./share.js";
 import { followProgress } from "./progress.js";
 import { followLive } from "./live.js";
-import { followNotes, write } from "./notes.js";
+import { write } from "./notes.js";
 import * as selection from "./selection.js";
 
 const article = document.getElementById("text");
@@ -73,9 +73,6 @@ onKeys({
 	r: toggleAloud,
 	Escape: close,
 });
-
-// The panel comes anew with each selection, with the forms of the desk.
-new MutationObserver(() => followNotes(side)).observe(document.getElementById("selection"), { childList: true });
 
 followLayers();
 pointOut(side, article);

@@ -1,6 +1,7 @@
 // renew brings labels and notes up to date while text and reader stay where they
 // are: the page is asked for again, and what differs in it is put in place. It
 // returns false if the text itself is another one.
+import { ownMargin } from "./margin.js";
 import { holdStill } from "./still.js";
 
 export async function renew() {
@@ -24,7 +25,7 @@ function take(fresh, text) {
 		const now = fresh.getElementById(sentence.id);
 		if (now && now.innerHTML !== sentence.innerHTML) sentence.replaceChildren(...now.childNodes);
 	}
-	swap(fresh, "#notes", (notes) => text.after(notes));
+	if (!ownMargin) swap(fresh, "#notes", (notes) => text.after(notes));
 	swap(fresh, "#overview");
 	main().dataset.live = fresh.getElementById("main").dataset.live;
 }

@@ -39,6 +39,7 @@ export function leadsHere(link) {
 export function follow(link) {
 	const { first, last } = selectionIn(link);
 	select(sentences[first], sentences[last], { scroll: "center", focus: link.closest(".panel") ? "panel" : "" });
+	if (link.hash.startsWith("#n-")) history.replaceState(null, "", link.href); // the link of a note
 }
 
 // select shows a selection at once and asks for its panel.

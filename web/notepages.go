@@ -48,6 +48,9 @@ func (s *Server) addNote(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	n, err := s.createNote(r.Context(), wished)
+	if errors.Is(err, article.ErrConflict) && n.ID != "" { // sent before, with other words, and the answer was lost
+		return s.changeNoteAgain(w, r, n, wished, err)
+	}
 	if err != nil {
 		return s.noteAgain(w, r, wished, err)
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"slices"
 
 	"postil/internal/account"
 	"postil/internal/article"
@@ -25,7 +27,8 @@ type wishedNote struct {
 }
 
 // createNote stores a new note by who asks. Besides errors of the store it returns
-// errRole for a visibility that the person's role does not give.
+// errRole for a visibility that the person's role does not give; with
+// article.ErrConflict the person's own note that was made with the key before.
 func (s *Server) createNote(ctx context.Context, w wishedNote) (article.Note, error) {
 	p := personOf(ctx)
 	n, err := s.placed(ctx, w)
@@ -171,11 +174,28 @@ func (s *Server) editNote(ctx context.Context, id string, version int, w wishedN
 	}
 	n.Body = w.text
 	saved, err := s.store.SaveNote(ctx, n, "")
+	if errors.Is(err, article.ErrConflict) {
+		if now, gone := s.ownNote(ctx, id); gone == nil {
+			return now, unlessSaid(now, n, err)
+		}
+	}
 	if err != nil {
 		return now, err
 	}
 
 	return saved, nil
+}
+
+// unlessSaid returns nil in place of a conflict about a note that says already what
+// was wished: then it was saved, and only the answer was lost (RFC 9110, 13.1.1).
+func unlessSaid(now, wished article.Note, because error) error {
+	same := now.Body == wished.Body && now.Visibility == wished.Visibility && slices.Equal(now.Tags, wished.Tags) &&
+		now.From == wished.From && now.To == wished.To && now.Quote == wished.Quote && now.Version == wished.Version+1
+	if same {
+		return nil
+	}
+
+	return because
 }
 
 // markNote does to a note what leaves its words alone, if who asks may.

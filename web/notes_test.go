@@ -76,6 +76,8 @@ func TestAPINotes(t *testing.T) {
 		{"ada", "GET /api/notes/{id}/versions", "", "", 404, ""},
 		{"ada", "POST /api/notes", "", `{"text": "answer", "reply_to": "{id}"}`, 404, ""},
 		{"ben", "POST /api/notes", "", `{"text": "answer", "reply_to": "{id}"}`, 201, `"reply_to":`},
+		{"ben", "POST /api/notes", "Idempotency-Key: again", `{"sentence": "` + second + `", "text": "once"}`, 201, `"text":"once"`},
+		{"ben", "POST /api/notes", "Idempotency-Key: again", `{"sentence": "` + second + `", "text": "once"}`, 201, `{id}`},
 	} {
 		method, target, _ := strings.Cut(strings.ReplaceAll(step.route, "{id}", id), " ")
 		header := append([]string{}, people[step.who]...)
@@ -83,7 +85,7 @@ func TestAPINotes(t *testing.T) {
 			header = append(header, name, value)
 		}
 		w := send(t, s, method, target, "application/json", []byte(strings.ReplaceAll(step.body, "{id}", id)), header...)
-		if w.Code != step.status || !strings.Contains(w.Body.String(), step.words) {
+		if w.Code != step.status || !strings.Contains(w.Body.String(), strings.ReplaceAll(step.words, "{id}", id)) {
 			t.Errorf("%d: %s as %s %.120s = %d %s, want %d with %q", i, step.route, step.who, step.body, w.Code, w.Body.String(), step.status, step.words)
 		}
 		var made struct{ ID string }

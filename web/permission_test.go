@@ -31,6 +31,7 @@ var permissions = []struct {
 	{"GET /a/{article}/s/{selection}/panel", anyone},
 	{"GET /desk/{article}/s/{selection}", account.Reader},
 	{"GET /desk/{article}/s/{selection}/panel", account.Reader},
+	{"GET /desk/{article}/margin", account.Reader},
 	{"GET /a/{article}/s/{selection}/share", anyone},
 	{"GET /a/{article}/s/{selection}/cite.{format}", anyone},
 	{"GET /desk/{article}/s/{selection}/label/{label}", account.Editor},

@@ -144,6 +144,7 @@ func (s *Server) deskRoutes(r chi.Router) {
 	r.Use(s.requires(account.Reader))
 	r.Get("/desk/{article}/s/{selection}", s.handle(s.showDesk))
 	r.Get("/desk/{article}/s/{selection}/panel", s.handle(s.showDeskPanel))
+	r.Get("/desk/{article}/margin", s.handle(s.showMargin))
 	r.Post("/notes", s.handle(s.addNote))
 	r.Get("/notes/{id}", s.handle(s.showNote))
 	r.Post("/notes/{id}", s.handle(s.changeNote))

@@ -18,8 +18,8 @@ import (
 // change, the rest stays.
 //
 // A new note with a key that was used before is not stored again: the first note
-// comes back, article.ErrConflict if n says something else. "" is no key. A new note
-// without an article gets that of its sentence.
+// comes back, with article.ErrConflict if n says something else and is by the same
+// person. "" is no key. A new note without an article gets that of its sentence.
 //
 // Other errors: article.ErrNotFound for an unknown article, sentence or note,
 // article.ErrConflict for an edit of a version that is not the current one,
@@ -45,7 +45,11 @@ func (s *Store) SaveNote(ctx context.Context, n article.Note, key string) (artic
 		return kept, nil
 	}
 	if err != nil {
-		return article.Note{}, found(err, "note", n.ID)
+		if n.Version > 0 || !errors.Is(err, article.ErrConflict) {
+			kept = article.Note{}
+		}
+
+		return kept, found(err, "note", n.ID)
 	}
 
 	return kept, nil

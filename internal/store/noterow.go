@@ -77,12 +77,16 @@ func completed(n article.Note) (article.Note, error) {
 // retried answers a new note n whose key kept has: kept again if they say the
 // same.
 func retried(kept, n article.Note) (article.Note, error) {
-	same := kept.Article == n.Article && kept.By == n.By
+	same := (n.Article == "" || kept.Article == n.Article) && kept.By == n.By
 	if same && kept.Version == 1 && n.ReplyTo == "" { // not edited since, nor placed by its thread
 		same = kept.From == n.From && kept.To == n.To && kept.Quote == n.Quote && kept.Body == n.Body && kept.Visibility == n.Visibility
 	}
 	if !same {
-		return article.Note{}, fmt.Errorf("its key was used for another note: %w", article.ErrConflict)
+		if kept.By != n.By {
+			kept = article.Note{}
+		}
+
+		return kept, fmt.Errorf("its key was used for another note: %w", article.ErrConflict)
 	}
 
 	return kept, errRetried

@@ -83,7 +83,7 @@ func (r *reading) deskNote(n article.Note, s Selection, p account.Person, key st
 		do(article.DoDelete, "Delete")
 	}
 	if n.ReplyTo == "" && d.mayAnswer(n, p) {
-		d.Answer = replyForm(n, s, key)
+		d.Answer = replyForm(n, s, p, key)
 	}
 
 	return d

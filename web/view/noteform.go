@@ -25,21 +25,22 @@ type NoteForm struct {
 	For        []Offer // for whom it is; none for a reply
 	Fault      Fault
 	Save       string // name of the button
+	Draft      string // name of what the browser keeps of it, another one for each person
 }
 
 // NewNoteForm makes the form of a new note about a selection by a person.
 func NewNoteForm(slug string, s Selection, p account.Person, key string) NoteForm {
 	return NoteForm{
 		ID: "new-note", Action: NotesURL(NotesQuery{}), Article: slug, From: s.From, To: s.To, Key: key, Next: DeskURL(slug, s),
-		For: offered(p, article.Private), Save: "Save the note",
+		For: offered(p, article.Private), Save: "Save the note", Draft: strings.Join([]string{p.ID, "new", slug, s.From, s.To}, " "),
 	}
 }
 
 // replyForm makes the form of a reply.
-func replyForm(n article.Note, s Selection, key string) NoteForm {
+func replyForm(n article.Note, s Selection, p account.Person, key string) NoteForm {
 	return NoteForm{
 		ID: "reply-" + n.ID, Action: NotesURL(NotesQuery{}), Article: n.Article, ReplyTo: n.ID, Key: key + n.ID,
-		Next: DeskURL(n.Article, s), Save: "Reply",
+		Next: DeskURL(n.Article, s), Save: "Reply", Draft: p.ID + " reply " + n.ID,
 	}
 }
 
@@ -48,6 +49,7 @@ func NewNoteEdit(n article.Note, p account.Person, next string) NoteForm {
 	f := NoteForm{
 		ID: "note", Action: NoteURL(n.ID), Article: n.Article, Version: strconv.Itoa(n.Version), Next: next,
 		Text: n.Body, Tags: strings.Join(n.Tags, ", "), Save: "Save",
+		Draft: p.ID + " edit " + n.ID,
 	}
 	if n.ReplyTo == "" {
 		f.For = offered(p, n.Visibility)

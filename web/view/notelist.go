@@ -8,11 +8,13 @@ import (
 // A NotesPage lists notes across articles.
 type NotesPage struct {
 	Shell
-	Heading string
-	Views   []noteView
-	Query   NotesQuery
-	Items   []listedNote
-	Next    string
+	Heading    string
+	Views      []noteView
+	Query      NotesQuery
+	About      Link   // the article that the list is of; zero for all
+	Everywhere string // the same list of all articles
+	Items      []listedNote
+	Next       string
 }
 
 // A noteView is a list that is often asked for.
@@ -43,6 +45,9 @@ func NewNotesPage(q NotesQuery, p account.Person, next string) NotesPage {
 	page.Views = append(page.Views,
 		noteView{Name: "Open", URL: NotesURL(NotesQuery{Article: q.Article, State: string(article.OpenNotes)})},
 		noteView{Name: "Resolved", URL: NotesURL(NotesQuery{Article: q.Article, State: string(article.ResolvedNotes)})})
+	elsewhere := q
+	elsewhere.Article, elsewhere.After = "", ""
+	page.Everywhere = NotesURL(elsewhere)
 	here := q
 	here.After = ""
 	for i := range page.Views {
@@ -61,11 +66,11 @@ func (p *NotesPage) Add(a *article.Article, n article.Note, who account.Person) 
 	deleted := !n.Deleted.IsZero()
 	r := newReading(a, article.Labels{}, nil, Pin{})
 	s := Selection{From: n.From, To: n.To}
-	item := listedNote{Title: a.Title, Page: SelectionURL(a.Slug, Pin{}, s), Language: a.Language, Words: r.wordsOf(s)}
-	item.deskNote = deskNote{noteLabel: r.noteLabel(n), Whose: "for " + forWhom(n.Visibility)}
-	if who.Name != "" {
-		item.Page = DeskURL(a.Slug, s)
+	if p.Query.Article != "" {
+		p.About = Link{URL: ArticleURL(a.Slug, Pin{}), Name: a.Title}
 	}
+	item := listedNote{Title: a.Title, Page: NotePlaceURL(n), Language: a.Language, Words: r.wordsOf(s)}
+	item.deskNote = deskNote{noteLabel: r.noteLabel(n), Whose: "for " + forWhom(n.Visibility)}
 	if deleted && n.By == who.Name {
 		item.Gone = false
 		item.Do = []noteAction{{NoteDoURL(n.ID, string(article.DoRestore)), "Restore"}}

@@ -21,6 +21,10 @@ type noteLabel struct {
 	State      string // "resolved by Ada" and the like; "" for nothing to say
 	Was        string // the words it was written about, if they changed since
 	By         string
+	Own        bool   // of the person whom the page is for
+	Only       string // who else may not read it: "for you alone", "for editors alone"; "" for everybody's
+	Link       string // address of the note in its article
+	Done       bool   // its thread is resolved
 	Day        string // "25 Nov 2026"
 	Datetime   string // for programs
 }
@@ -38,6 +42,8 @@ func (r *reading) noteLabel(n article.Note) noteLabel {
 		State:    noteState(n),
 		Was:      article.FoldSpace(n.Was),
 		By:       n.By,
+		Link:     NotePlaceURL(n),
+		Done:     !n.Resolved.IsZero(),
 		Day:      dayWord(n.Created),
 	}
 	if n.Shown != nil {

@@ -1,6 +1,10 @@
 package view
 
-import "net/url"
+import (
+	"net/url"
+
+	"postil/internal/article"
+)
 
 // APINoteURL is a note for programs, for "" where they write one.
 func APINoteURL(id string) string {
@@ -44,3 +48,8 @@ func NoteDoURL(id, do string) string { return NoteURL(id) + "/" + do }
 
 // NoteAnchor is the id of a note's element.
 func NoteAnchor(id string) string { return "n-" + id }
+
+// NotePlaceURL is a note where it stands, beside the text.
+func NotePlaceURL(n article.Note) string {
+	return SelectionPath(n.Article, Pin{}, Selection{From: n.From, To: n.To}) + "#" + NoteAnchor(n.ID)
+}

@@ -150,13 +150,17 @@ func TestNothingLabelledIsSaid(t *testing.T) {
 func TestNotes(t *testing.T) {
 	s := sample{"keeper"}
 	a := s.article()
-	notes := append(s.articleNotes(a), article.Note{From: "0000000001", To: "0000000001", Body: " One.\r\n\r\n\r\nTwo\nlines. ", By: "Ada"}, article.Note{From: "gone000000", Body: "x"})
+	notes := append(s.articleNotes(a), article.Note{ID: "one", Article: "lamp", From: "0000000001", To: "0000000001", Body: " One.\r\n\r\n\r\nTwo\nlines. ", By: "Ada"}, article.Note{From: "gone000000", Body: "x"})
 	got := newReading(a, article.Labels{}, notes, Pin{}).allNotes()
 	want := []noteLabel{
-		{Sentence: "0000000001", Where: place{"1", "/a/lamp/s/0000000001#s-0000000001"}, Paragraphs: []string{"One.", "Two\nlines."}, By: "Ada"},
+		{
+			ID: "one", Sentence: "0000000001", Where: place{"1", "/a/lamp/s/0000000001#s-0000000001"}, Paragraphs: []string{"One.", "Two\nlines."}, By: "Ada",
+			Link: "/a/lamp/s/0000000001#n-one",
+		},
 		{
 			ID: "keeper", Sentence: "0000000002", Where: place{"2", "/a/lamp/s/0000000002#s-0000000002"}, Until: place{"3", "/a/lamp/s/0000000003#s-0000000003"},
 			Quote: "said", Paragraphs: []string{"keeper", "keeper"}, By: "keeper", Day: "25 Nov 2026", Datetime: "2026-11-25",
+			Link: "/a/lamp/s/0000000002..0000000003#n-keeper",
 		},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {

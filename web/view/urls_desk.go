@@ -14,6 +14,10 @@ func DeskURL(slug string, s Selection) string {
 // DeskPanelURL is the address of the desk's panel alone, for script.
 func DeskPanelURL(slug string, s Selection) string { return DeskURL(slug, s) + "/panel" }
 
+// DeskMarginURL is the margin of an article with all notes that who asks may read,
+// for script.
+func DeskMarginURL(slug string) string { return "/desk/" + url.PathEscape(slug) + "/margin" }
+
 // DeskLabelURL is the desk at a label, "" for its beginning.
 func DeskLabelURL(slug string, s Selection, label string) string {
 	if label == "" {
