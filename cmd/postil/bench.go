@@ -55,7 +55,11 @@ func (c *benchCmd) Run(ctx context.Context, std streams) error {
 // that are kept stale, and a kept page is what is to be measured.
 func (c *benchCmd) measure(r *rig) (benchmark, error) {
 	pages := r.contests()
-	notes := []contest{r.notes()}
+	notes, err := r.postContests()
+	if err != nil {
+		return benchmark{}, err
+	}
+	notes = append(notes, r.notes())
 	plan := planFor(time.Duration(c.Seconds)*time.Second, len(pages)+len(notes))
 	if err := plan.run(pages); err != nil {
 		return benchmark{}, err

@@ -121,12 +121,10 @@ func (r *rig) saveNotes() side {
 }
 
 func (r *rig) insertRows() side {
-	rows := 0
-
 	return func(n int) error {
 		for range n {
-			rows++
-			if err := r.table.Insert(r.ctx, strconv.Itoa(rows), noteBody); err != nil {
+			r.rows++
+			if err := r.table.Insert(r.ctx, strconv.Itoa(r.rows), noteBody); err != nil {
 				return err
 			}
 		}

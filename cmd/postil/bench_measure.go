@@ -34,6 +34,7 @@ const (
 	served  way = "served"  // over loopback, by a client in another process
 	handled way = "handled" // ServeHTTP called, response thrown away
 	written way = "written" // a call that returns when the data is on disk
+	posted  way = "posted"  // over loopback, by a client in this process
 )
 
 // A cost is what one operation takes.

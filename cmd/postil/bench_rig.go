@@ -21,6 +21,7 @@ type rig struct {
 	ctx     context.Context
 	store   *store.Store
 	table   *baseline.Table
+	rows    int              // of table
 	article *article.Article // the one whose pages are measured
 	pages   []page
 	handler http.Handler // Postil's
