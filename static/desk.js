@@ -161,10 +161,11 @@ document.addEventListener("keydown", (event) => {
 });
 
 const inLabel = {};
-for (const key of ["y", "x", "[", "]", "{", "}", ..."123456789"]) inLabel[key] = () => press(key);
+for (const key of ["y", "x", "[", "]", "{", "}", ..."123456789"]) inLabel[key] = () => (reviewing && labels().length === 0 ? pressOne(key) : press(key));
 if (reviewing) {
-	choose(labels()[0]);
-	onKeys({ s: () => pressOne("s"), A: () => pressOne("A") });
+	if (labels().length > 0) choose(labels()[0]);
+	else reviewing.querySelector("h2").focus({ preventScroll: true });
+	onKeys({ s: () => pressOne("s"), A: () => pressOne("A"), m: () => pressOne("m") });
 }
 onKeys({ ...inLabel, a: add, u: () => pressOne("u"), U: () => pressOne("U") });
 

@@ -200,7 +200,7 @@ func lifeOf(l article.Life) lifeJSON {
 // reviewItemJSON is one thing that waits for a person.
 type reviewItemJSON struct {
 	ID       string           `json:"id"`
-	Kind     string           `json:"kind" enum:"changed,unreviewed,disputed" doc:"Why it waits: changed, its words are others; unreviewed, only a machine says it; disputed, people disagree."`
+	Kind     string           `json:"kind" enum:"changed,unplaced,unreviewed,disputed" doc:"Why it waits: changed, its words are others; unreviewed, only a machine says it; disputed, people disagree."`
 	Article  string           `json:"article" doc:"The article's slug."`
 	Note     *reviewNoteJSON  `json:"note,omitempty" doc:"The note that it is about."`
 	Judged   *reviewedJSON    `json:"judgement,omitempty" doc:"The judgement that it is about."`
@@ -237,23 +237,30 @@ type reviewedJSON struct {
 }
 
 type reviewInput struct {
-	Kind    string `query:"kind" enum:"changed,unreviewed,disputed" default:"changed" doc:"changed: notes and judgements whose words changed, the oldest first; unreviewed: labels that only a machine says, the least sure first; disputed: labels about which people disagree."`
+	Kind    string `query:"kind" enum:"changed,unreviewed,disputed" default:"changed" doc:"changed: notes and judgements whose words changed, the oldest first; unplaced: those of them that have no certain place in the text of today; unreviewed: labels that only a machine says, the least sure first; disputed: labels about which people disagree."`
 	Article string `query:"article" maxLength:"80" doc:"Only of this article."`
 	Paging
 }
 
 func (s *Server) apiReview(ctx context.Context, in *reviewInput) (*body[part[reviewItemJSON]], error) {
-	if kind := article.ReviewKind(in.Kind); kind != article.ReviewChanged {
+	kind := article.ReviewKind(in.Kind)
+	ask := s.store.Doubts
+	switch kind {
+	case article.ReviewUnreviewed, article.ReviewDisputed:
 		return s.apiPending(ctx, kind, in)
+	case article.ReviewUnplaced:
+		ask = func(ctx context.Context, slug string, c article.Cursor) (article.List[article.Doubt], error) {
+			return s.store.DoubtsOf(ctx, kind, slug, c)
+		}
 	}
-	list, err := s.store.Doubts(ctx, in.Article, in.cursor())
+	list, err := ask(ctx, in.Article, in.cursor())
 	if err != nil {
 		return nil, err
 	}
 
 	return partOf(list, func(d article.Doubt) reviewItemJSON {
 		item := reviewItemJSON{
-			ID: d.ID, Kind: "changed", Article: d.Article, About: d.About, Placed: !d.Waiting, Held: d.Held, Words: d.Words, Quote: d.Quote,
+			ID: d.ID, Kind: in.Kind, Article: d.Article, About: d.About, Placed: !d.Waiting, Held: d.Held, Words: d.Words, Quote: d.Quote,
 			Now: d.Now, Fate: d.Fate, Since: d.Since, Opened: d.Opened.UTC(),
 			Possible: each(d.Heirs, func(h article.Heir) heirJSON { return heirJSON{h.ID, h.Text, view.SentenceURL(d.Article, h.ID)} }),
 		}

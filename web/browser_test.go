@@ -60,6 +60,7 @@ func TestBrowser(t *testing.T) {
 		{"words chosen by keys and by touch", testWords},
 		{"axe", testAxe},
 		{"the pages of people who work here", testInside},
+		{"review by keys", testReview},
 		{"widths", testWidths},
 		{"labelled by a machine", testMachine},
 		{"from right to left", testRightToLeft},

@@ -148,7 +148,7 @@ func (s *Server) settleFlag(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 
-	return seeOther(w, r, view.FlagsURL(do == "reopen", ""))
+	return seeOther(w, r, localPath(r.PostForm.Get("next"), view.FlagsURL(do == "reopen", "")))
 }
 
 // decide settles a flag or takes that back. A note that is hidden for it is shown

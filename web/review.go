@@ -59,7 +59,7 @@ func (s *Server) settle(w http.ResponseWriter, r *http.Request) error {
 		return s.undecided(w, r, err)
 	}
 
-	return goOn(w, r, view.ReviewURL("", ""))
+	return goOn(w, r, localPath(r.PostForm.Get("next"), view.ReviewURL("", "")))
 }
 
 // sentenceNumbered returns the ID of a sentence of the article that a doubt is about.

@@ -41,6 +41,14 @@ func (s *Server) nextPage(w http.ResponseWriter, r *http.Request, status int, q 
 // findNext puts the first label behind a cursor on the page. One that has gone
 // meanwhile is passed over.
 func (s *Server) findNext(ctx context.Context, page *view.NextPage, q view.Queue, after string) error {
+	switch {
+	case after == view.QueueEnd:
+		return nil
+	case q.Kind == article.ReviewChanged || q.Kind == article.ReviewUnplaced:
+		return s.nextDoubt(ctx, page, q, after)
+	case q.Kind == article.ReviewFlagged:
+		return s.nextFlag(ctx, page, q, after)
+	}
 	const few = 5
 	list, err := s.store.Pending(ctx, q.Kind, q.Article, article.Cursor{Limit: few, After: after})
 	if err != nil {
@@ -114,6 +122,49 @@ func (s *Server) waits(ctx context.Context, page *view.ReviewPage, slug string) 
 		open = list.Rows
 	}
 	page.Waits(slug, counts, open)
+
+	return nil
+}
+
+// nextDoubt puts the first note or judgement of a queue on the page whose words
+// changed.
+func (s *Server) nextDoubt(ctx context.Context, page *view.NextPage, q view.Queue, after string) error {
+	list, err := s.store.DoubtsOf(ctx, q.Kind, q.Article, article.Cursor{Limit: 1, After: after})
+	if err != nil || len(list.Rows) == 0 {
+		return err
+	}
+	d := list.Rows[0]
+	reading, err := s.current(ctx, d.Article)
+	if err != nil {
+		return err
+	}
+	page.ShowDoubt(q, after, list.Next, reading.article, reading.labels, d)
+
+	return nil
+}
+
+// nextFlag puts on the page what the first reader of a queue says is wrong.
+func (s *Server) nextFlag(ctx context.Context, page *view.NextPage, q view.Queue, after string) error {
+	list, err := s.store.FlagsOf(ctx, q.Article, article.Cursor{Limit: 1, After: after})
+	if err != nil || len(list.Rows) == 0 {
+		return err
+	}
+	f := list.Rows[0]
+	reading, err := s.current(ctx, f.Article)
+	if err != nil {
+		return err
+	}
+	var note *article.Note
+	if f.Object == article.FlagNote {
+		n, err := s.store.Note(ctx, f.ObjectID)
+		if err != nil && !errors.Is(err, article.ErrNotFound) {
+			return err
+		}
+		if err == nil {
+			note = &n
+		}
+	}
+	page.ShowFlag(q, after, list.Next, reading.article, reading.labels, f, note)
 
 	return nil
 }

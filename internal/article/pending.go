@@ -17,17 +17,39 @@ type ReviewKind string
 // The kinds of review.
 const (
 	ReviewChanged    ReviewKind = "changed"    // a note or judgement whose words changed: a Doubt
+	ReviewUnplaced   ReviewKind = "unplaced"   // one that has no certain place in the text of today
 	ReviewUnreviewed ReviewKind = "unreviewed" // a machine alone says it, the least sure first
 	ReviewDisputed   ReviewKind = "disputed"   // people disagree about it
+	ReviewFlagged    ReviewKind = "flagged"    // a reader says that it is wrong: a Flag
 )
 
-// MostCounted is how far what waits in all articles is counted: there may be millions.
-const MostCounted = 1000
+// ReviewCounts are how many labels are shown, and how much of each kind waits.
+type ReviewCounts struct {
+	Labels   int
+	Pending  int // of the labels: only a machine says them
+	Disputed int // of the labels: people disagree about them
+	Changed  int
+	Unplaced int
+	Flagged  int
+}
 
-// ReviewCounts are how many labels are shown, how many of them only a machine says,
-// and about how many people disagree. Of all articles Labels is 0, not counted, and
-// Pending at most MostCounted.
-type ReviewCounts struct{ Labels, Pending, Disputed int }
+// Of returns how much of a kind waits.
+func (c ReviewCounts) Of(kind ReviewKind) int {
+	switch kind {
+	case ReviewUnreviewed:
+		return c.Pending
+	case ReviewDisputed:
+		return c.Disputed
+	case ReviewChanged:
+		return c.Changed
+	case ReviewUnplaced:
+		return c.Unplaced
+	case ReviewFlagged:
+		return c.Flagged
+	}
+
+	return 0
+}
 
 // A Verdict is what one person decided about one label: for agreement between people
 // and for how often a machine was right.

@@ -15,13 +15,28 @@ import (
 // article, or of all for "". It returns article.ErrNotFound for an unknown article
 // and article.ErrMalformed for a cursor of another list.
 func (s *Store) Doubts(ctx context.Context, slug string, c article.Cursor) (article.List[article.Doubt], error) {
+	return s.doubts(ctx, "", slug, c)
+}
+
+// DoubtsOf is Doubts for those of one kind: article.ReviewChanged for what stands at
+// words that changed, article.ReviewUnplaced for what has no certain place. It returns
+// article.ErrMalformed for another kind.
+func (s *Store) DoubtsOf(ctx context.Context, kind article.ReviewKind, slug string, c article.Cursor) (article.List[article.Doubt], error) {
+	if kind != article.ReviewChanged && kind != article.ReviewUnplaced {
+		return article.List[article.Doubt]{}, fmt.Errorf("kind %.40q: %w", string(kind), article.ErrMalformed)
+	}
+
+	return s.doubts(ctx, kind, slug, c)
+}
+
+func (s *Store) doubts(ctx context.Context, kind article.ReviewKind, slug string, c article.Cursor) (article.List[article.Doubt], error) {
 	from, err := numbers(c, "doubts", 0)
 	if err != nil {
 		return article.List[article.Doubt]{}, err
 	}
 	var list article.List[article.Doubt]
 	err = s.look(ctx, func(r *reading) error {
-		ask := db.DoubtPageParams{After: from[0], Most: int64(limitOf(c) + 1)}
+		ask := db.DoubtPageParams{After: from[0], Which: string(kind), Most: int64(limitOf(c) + 1)}
 		if slug != "" {
 			row, err := r.articleRow(ctx, slug)
 			if err != nil {

@@ -183,17 +183,34 @@ func (s *Store) Flags(ctx context.Context, settled bool, c article.Cursor) (arti
 	if settled {
 		return s.settledFlags(ctx, c)
 	}
+
+	return s.FlagsOf(ctx, "", c)
+}
+
+// FlagsOf lists the open flags of an article, or of all for "", as Flags does. It
+// returns article.ErrNotFound for an unknown article.
+func (s *Store) FlagsOf(ctx context.Context, slug string, c article.Cursor) (article.List[article.Flag], error) {
 	from, err := numbers(c, "flags", 0)
 	if err != nil {
 		return article.List[article.Flag]{}, err
 	}
-	rows, err := s.read.FlagPage(ctx, db.FlagPageParams{After: from[0], Most: int64(limitOf(c) + 1)})
-	if err != nil {
-		return article.List[article.Flag]{}, found(s.engine.translate(err), "flags", "open")
-	}
+	var list article.List[article.Flag]
+	err = s.look(ctx, func(r *reading) error {
+		key, err := r.optionalArticle(ctx, slug)
+		if err != nil {
+			return err
+		}
+		rows, err := r.FlagPage(ctx, db.FlagPageParams{After: from[0], Article: key, Most: int64(limitOf(c) + 1)})
+		if err != nil {
+			return err
+		}
+		list, err = page(rows, limitOf(c), func(row db.FlagPageRow) (article.Flag, error) { return flagOf(db.FlagByIDRow(row)), nil },
+			func(row db.FlagPageRow) string { return afterNumbers("flags", row.Key) })
 
-	return page(rows, limitOf(c), func(row db.FlagPageRow) (article.Flag, error) { return flagOf(db.FlagByIDRow(row)), nil },
-		func(row db.FlagPageRow) string { return afterNumbers("flags", row.Key) })
+		return err
+	})
+
+	return list, found(err, "article", slug)
 }
 
 func (s *Store) settledFlags(ctx context.Context, c article.Cursor) (article.List[article.Flag], error) {

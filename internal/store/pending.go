@@ -111,20 +111,35 @@ func (s *Store) ReviewCounts(ctx context.Context, slug string) (article.ReviewCo
 		if counts, err = r.reviewCounts(ctx, key); err != nil {
 			return err
 		}
-		disputed, err := r.CountDisputed(ctx, key)
-		counts.Disputed = int(disputed)
 
-		return err
+		return r.countOthers(ctx, key, &counts)
 	})
 
 	return counts, found(err, "article", slug)
 }
 
+// countOthers counts what waits beside labels that only a machine says.
+func (r *reading) countOthers(ctx context.Context, key int64, counts *article.ReviewCounts) error {
+	disputed, err := r.CountDisputed(ctx, key)
+	if err != nil {
+		return err
+	}
+	open, err := r.CountOpen(ctx, key)
+	if err != nil {
+		return err
+	}
+	flags, err := r.CountFlagsOf(ctx, key)
+	counts.Disputed, counts.Flagged = int(disputed), int(flags)
+	counts.Changed, counts.Unplaced = int(open.Found-open.Unplaced), int(open.Unplaced)
+
+	return err
+}
+
 func (r *reading) reviewCounts(ctx context.Context, key int64) (article.ReviewCounts, error) {
 	if key == 0 {
-		n, err := r.CountUnreviewed(ctx, article.MostCounted)
+		all, err := r.ReviewTotal(ctx)
 
-		return article.ReviewCounts{Pending: int(n)}, err
+		return article.ReviewCounts{Labels: int(all.Labels), Pending: int(all.Pending)}, err
 	}
 	row, err := r.ReviewCount(ctx, key)
 

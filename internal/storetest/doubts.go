@@ -125,6 +125,21 @@ func doubts(t *testing.T, s *store.Store) {
 		t.Errorf("OpenDoubts = %d, %v", n, err)
 	}
 	checkPaging(t, "doubts", 5, func(c article.Cursor) (article.List[article.Doubt], error) { return s.Doubts(t.Context(), "", c) })
+	counts, err := s.ReviewCounts(t.Context(), "")
+	for kind, waiting := range map[article.ReviewKind]bool{article.ReviewChanged: false, article.ReviewUnplaced: true} {
+		list, wrong := s.DoubtsOf(t.Context(), kind, "bridge", article.Cursor{})
+		for _, d := range list.Rows {
+			if d.Waiting != waiting {
+				t.Errorf("%s has %+v", kind, d)
+			}
+		}
+		if err != nil || wrong != nil || len(list.Rows) == 0 || counts.Of(kind) != len(list.Rows) {
+			t.Errorf("%s: %d, counted are %+v, %v, %v", kind, len(list.Rows), counts, err, wrong)
+		}
+	}
+	if _, err := s.DoubtsOf(t.Context(), article.ReviewDisputed, "bridge", article.Cursor{}); !errors.Is(err, article.ErrMalformed) {
+		t.Errorf("disputed doubts: %v", err)
+	}
 }
 
 // returned holds that what waits comes back with its words, and nothing is left

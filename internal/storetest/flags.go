@@ -54,6 +54,16 @@ func flags(t *testing.T, s *store.Store) {
 		t.Errorf("one too many: %v", err)
 	}
 	checkPaging(t, "flags", article.FlagsOfOne+1, func(c article.Cursor) (article.List[article.Flag], error) { return s.Flags(t.Context(), false, c) })
+	for slug, want := range map[string]int{first.Article: article.FlagsOfOne + 1, "": article.FlagsOfOne + 1} {
+		list, err := s.FlagsOf(t.Context(), slug, article.Cursor{Limit: 50})
+		counts, wrong := s.ReviewCounts(t.Context(), slug)
+		if err != nil || wrong != nil || len(list.Rows) != want || counts.Flagged != want {
+			t.Errorf("flags of %q: %d, counted %d, %v, %v, want %d", slug, len(list.Rows), counts.Flagged, err, wrong, want)
+		}
+	}
+	if _, err := s.FlagsOf(t.Context(), "nothing", article.Cursor{}); !errors.Is(err, article.ErrNotFound) {
+		t.Errorf("flags of an unknown article: %v", err)
+	}
 	settled(t, s, first)
 }
 

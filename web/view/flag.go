@@ -147,6 +147,7 @@ type flagItem struct {
 	When    string
 	Outcome string
 	Action  string
+	Next    string // where to go on after the decision; "" is the list
 }
 
 // NewFlagsPage makes one part of the list.

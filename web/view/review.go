@@ -44,10 +44,14 @@ type reviewItem struct {
 	Action    string // address of the form; "" if it is settled
 	Outcome   string // how it was settled
 	Reopen    string // address that takes that back; "" while it is open
+	Next      string // where to go on after the decision; "" is the list
 }
 
 // An heirChoice is a sentence that it could be attached to.
-type heirChoice struct{ ID, Number, Text, URL string }
+type heirChoice struct {
+	ID, Number, Text, URL string
+	Key                   string // that chooses it; "" behind the ninth
+}
 
 // NewReviewPage makes one part of the list of what is open: of one article, or of
 // all for slug "". fault says what went wrong with the last decision.
@@ -112,8 +116,12 @@ func newReviewItem(d article.Doubt) reviewItem {
 	} else {
 		item.Heading, item.About = "Judgement by "+d.Judgement.By+": "+actionWord(d.Judgement.Action), d.About
 	}
-	for _, h := range d.Heirs {
-		item.Heirs = append(item.Heirs, heirChoice{h.ID, strconv.Itoa(h.Ordinal), shortened(article.FoldSpace(h.Text), 120), SentenceURL(d.Article, h.ID)})
+	for i, h := range d.Heirs {
+		choice := heirChoice{ID: h.ID, Number: strconv.Itoa(h.Ordinal), Text: shortened(article.FoldSpace(h.Text), 120), URL: SentenceURL(d.Article, h.ID)}
+		if i < 9 {
+			choice.Key = strconv.Itoa(i + 1)
+		}
+		item.Heirs = append(item.Heirs, choice)
 	}
 	if d.Outcome == "" {
 		item.Action = DoubtURL(d.ID)

@@ -24,6 +24,9 @@ type NextPage struct {
 	Skip     string
 	Desk     string
 	Alike    alike
+	Doubt    *reviewItem // in place of a label: what was said of words that changed
+	Flag     *flagItem   // in place of a label: what a reader says is wrong
+	Waiting  string      // how much waits in the queue
 }
 
 // A progressBar says how much is done.
@@ -34,15 +37,6 @@ type progressBar struct {
 
 func newProgressBar(c article.ReviewCounts) progressBar {
 	return progressBar{c.Labels - c.Pending, c.Labels, grouped(c.Labels-c.Pending) + " of " + grouped(c.Labels) + " labels were set or confirmed by a person"}
-}
-
-// pendingWord says how many labels wait.
-func pendingWord(n int) string {
-	if n >= article.MostCounted {
-		return grouped(article.MostCounted) + " or more"
-	}
-
-	return grouped(n)
 }
 
 // Alike is how many labels one button confirms together with the one that is shown.
@@ -59,8 +53,15 @@ type Queue struct {
 
 // heading names a queue.
 func (q Queue) heading() string {
-	if q.Kind == article.ReviewDisputed {
+	switch q.Kind {
+	case article.ReviewDisputed:
 		return "Disputed labels"
+	case article.ReviewChanged:
+		return "Sentences that changed"
+	case article.ReviewUnplaced:
+		return "What lost its place"
+	case article.ReviewFlagged:
+		return "What readers say"
 	}
 
 	return "Labels to review"
@@ -75,9 +76,9 @@ func NewNextPage(q Queue, after string, counts article.ReviewCounts, done string
 		Done:    done,
 		Left:    newProgressBar(counts),
 	}
-	waiting := counts.Pending
-	if q.Kind == article.ReviewDisputed {
-		waiting = counts.Disputed
+	waiting := counts.Of(q.Kind)
+	if waiting > 0 {
+		p.Waiting = grouped(waiting) + " left here"
 	}
 	if after != "" && waiting > 0 {
 		p.Again = NextURL(q, "")
@@ -136,9 +137,17 @@ type queueLink struct {
 // Waits tells the page of what is changed what else waits: labels, and the articles
 // that have them.
 func (p *ReviewPage) Waits(slug string, counts article.ReviewCounts, open []article.Summary) {
-	p.Queues = []queueLink{
-		{namedLink{"Labels that only a machine says, the least sure first", NextURL(Queue{article.ReviewUnreviewed, slug}, "")}, pendingWord(counts.Pending)},
-		{namedLink{"Labels about which people disagree", NextURL(Queue{article.ReviewDisputed, slug}, "")}, grouped(counts.Disputed)},
+	for _, q := range []struct {
+		kind article.ReviewKind
+		name string
+	}{
+		{article.ReviewUnreviewed, "Labels that only a machine says, the least sure first"},
+		{article.ReviewDisputed, "Labels about which people disagree"},
+		{article.ReviewChanged, "Notes and judgements whose sentence changed"},
+		{article.ReviewUnplaced, "Notes and judgements that lost their place"},
+		{article.ReviewFlagged, "Labels and notes that readers say are wrong"},
+	} {
+		p.Queues = append(p.Queues, queueLink{namedLink{q.name, NextURL(Queue{q.kind, slug}, "")}, grouped(counts.Of(q.kind))})
 	}
 	p.Left = newProgressBar(counts)
 	p.Agreement = AgreementURL()

@@ -20,6 +20,27 @@ func (q *Queries) CountDoubts(ctx context.Context) (int64, error) {
 	return count, err
 }
 
+const countOpen = `-- name: CountOpen :one
+SELECT COUNT(*) AS found, COUNT(CASE WHEN COALESCE(n.waiting, j.waiting, FALSE) THEN 1 END) AS unplaced
+FROM doubt d
+LEFT JOIN note n ON n.key = d.note
+LEFT JOIN judgement j ON j.key = d.judgement
+WHERE d.settled_ms = 0 AND (CAST($1 AS BIGINT) = 0 OR d.article = $1)
+`
+
+type CountOpenRow struct {
+	Found    int64
+	Unplaced int64
+}
+
+// CountOpen counts what is open, and what of it has no place.
+func (q *Queries) CountOpen(ctx context.Context, article int64) (CountOpenRow, error) {
+	row := q.queryRow(ctx, q.countOpenStmt, countOpen, article)
+	var i CountOpenRow
+	err := row.Scan(&i.Found, &i.Unplaced)
+	return i, err
+}
+
 const doubtByID = `-- name: DoubtByID :one
 SELECT
     d.key, d.id, d.article, a.slug, a.revision, r.title, r.language, d.about, d.held, d.seen, d.words, d.quote, d.fate, d.since, d.opened_ms,
@@ -102,13 +123,18 @@ WHERE
     d.settled_ms = 0
     AND d.key > CAST($1 AS BIGINT)
     AND (CAST($2 AS BIGINT) = 0 OR d.article = $2)
+    AND (
+        CAST($3 AS TEXT) = ''
+        OR CASE WHEN COALESCE(n.waiting, j.waiting, FALSE) THEN 'unplaced' ELSE 'changed' END = $3
+    )
 ORDER BY d.key
-LIMIT CAST($3 AS BIGINT)
+LIMIT CAST($4 AS BIGINT)
 `
 
 type DoubtPageParams struct {
 	After   int64
 	Article int64
+	Which   string
 	Most    int64
 }
 
@@ -136,9 +162,15 @@ type DoubtPageRow struct {
 	Waiting   bool
 }
 
-// DoubtPage lists what is open, the oldest first.
+// DoubtPage lists what is open, the oldest first: all for ”, what is placed or what
+// waits for a place.
 func (q *Queries) DoubtPage(ctx context.Context, arg DoubtPageParams) ([]DoubtPageRow, error) {
-	rows, err := q.query(ctx, q.doubtPageStmt, doubtPage, arg.After, arg.Article, arg.Most)
+	rows, err := q.query(ctx, q.doubtPageStmt, doubtPage,
+		arg.After,
+		arg.Article,
+		arg.Which,
+		arg.Most,
+	)
 	if err != nil {
 		return nil, err
 	}

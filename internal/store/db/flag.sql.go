@@ -54,6 +54,17 @@ func (q *Queries) CountFlags(ctx context.Context) (int64, error) {
 	return count, err
 }
 
+const countFlagsOf = `-- name: CountFlagsOf :one
+SELECT COUNT(*) FROM flag WHERE settled_ms = 0 AND (CAST($1 AS BIGINT) = 0 OR article = $1)
+`
+
+func (q *Queries) CountFlagsOf(ctx context.Context, article int64) (int64, error) {
+	row := q.queryRow(ctx, q.countFlagsOfStmt, countFlagsOf, article)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const flagByID = `-- name: FlagByID :one
 SELECT f.key, f.id, a.slug, s.id AS sentence, f.object, f.object_id, f.about, f.reason, f.sender, f.at_ms, f.outcome, f.person, f.settled_ms
 FROM flag f
@@ -104,14 +115,17 @@ SELECT f.key, f.id, a.slug, s.id AS sentence, f.object, f.object_id, f.about, f.
 FROM flag f
 JOIN article a ON a.key = f.article
 JOIN sentence s ON s.key = f.sentence
-WHERE f.settled_ms = 0 AND f.key > CAST($1 AS BIGINT)
+WHERE
+    f.settled_ms = 0 AND f.key > CAST($1 AS BIGINT)
+    AND (CAST($2 AS BIGINT) = 0 OR f.article = $2)
 ORDER BY f.key
-LIMIT CAST($2 AS BIGINT)
+LIMIT CAST($3 AS BIGINT)
 `
 
 type FlagPageParams struct {
-	After int64
-	Most  int64
+	After   int64
+	Article int64
+	Most    int64
 }
 
 type FlagPageRow struct {
@@ -132,7 +146,7 @@ type FlagPageRow struct {
 
 // FlagPage lists what is open, the oldest first.
 func (q *Queries) FlagPage(ctx context.Context, arg FlagPageParams) ([]FlagPageRow, error) {
-	rows, err := q.query(ctx, q.flagPageStmt, flagPage, arg.After, arg.Most)
+	rows, err := q.query(ctx, q.flagPageStmt, flagPage, arg.After, arg.Article, arg.Most)
 	if err != nil {
 		return nil, err
 	}

@@ -21,23 +21,6 @@ func (q *Queries) CountDisputed(ctx context.Context, article int64) (int64, erro
 	return count, err
 }
 
-const countUnreviewed = `-- name: CountUnreviewed :one
-SELECT COUNT(*) FROM (
-    SELECT 1 FROM label l
-    WHERE l.shown AND NOT l.confirmed AND l.findings IS NOT NULL AND l.confidence >= 0
-    ORDER BY l.confidence
-    LIMIT CAST($1 AS BIGINT)
-) counted
-`
-
-// CountUnreviewed counts up to a number.
-func (q *Queries) CountUnreviewed(ctx context.Context, most int64) (int64, error) {
-	row := q.queryRow(ctx, q.countUnreviewedStmt, countUnreviewed, most)
-	var count int64
-	err := row.Scan(&count)
-	return count, err
-}
-
 const describeJudged = `-- name: DescribeJudged :exec
 UPDATE judgement SET
     layer = COALESCE((SELECT l.layer FROM label l WHERE l.id = judgement.judged), ''),
@@ -395,6 +378,23 @@ type ReviewCountRow struct {
 func (q *Queries) ReviewCount(ctx context.Context, article int64) (ReviewCountRow, error) {
 	row := q.queryRow(ctx, q.reviewCountStmt, reviewCount, article)
 	var i ReviewCountRow
+	err := row.Scan(&i.Labels, &i.Pending)
+	return i, err
+}
+
+const reviewTotal = `-- name: ReviewTotal :one
+SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending FROM shelf WHERE article > 0
+`
+
+type ReviewTotalRow struct {
+	Labels  int64
+	Pending int64
+}
+
+// ReviewTotal is the same of all articles.
+func (q *Queries) ReviewTotal(ctx context.Context) (ReviewTotalRow, error) {
+	row := q.queryRow(ctx, q.reviewTotalStmt, reviewTotal)
+	var i ReviewTotalRow
 	err := row.Scan(&i.Labels, &i.Pending)
 	return i, err
 }

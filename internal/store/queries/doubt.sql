@@ -1,4 +1,5 @@
--- DoubtPage lists what is open, the oldest first.
+-- DoubtPage lists what is open, the oldest first: all for '', what is placed or what
+-- waits for a place.
 -- name: DoubtPage :many
 SELECT
     d.key, d.id, d.article, a.slug, a.revision, r.title, r.language, d.about, d.held, d.seen, d.words, d.quote, d.fate, d.since, d.opened_ms,
@@ -14,6 +15,10 @@ WHERE
     d.settled_ms = 0
     AND d.key > CAST(sqlc.arg(after) AS BIGINT)
     AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR d.article = sqlc.arg(article))
+    AND (
+        CAST(sqlc.arg(which) AS TEXT) = ''
+        OR CASE WHEN COALESCE(n.waiting, j.waiting, FALSE) THEN 'unplaced' ELSE 'changed' END = sqlc.arg(which)
+    )
 ORDER BY d.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 
@@ -56,6 +61,14 @@ LEFT JOIN note n ON n.key = d.note
 LEFT JOIN judgement j ON j.key = d.judgement
 WHERE d.article = $1 AND d.settled_ms = 0
 ORDER BY d.key;
+
+-- CountOpen counts what is open, and what of it has no place.
+-- name: CountOpen :one
+SELECT COUNT(*) AS found, COUNT(CASE WHEN COALESCE(n.waiting, j.waiting, FALSE) THEN 1 END) AS unplaced
+FROM doubt d
+LEFT JOIN note n ON n.key = d.note
+LEFT JOIN judgement j ON j.key = d.judgement
+WHERE d.settled_ms = 0 AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR d.article = sqlc.arg(article));
 
 -- name: CountDoubts :one
 SELECT COUNT(*) FROM doubt WHERE settled_ms = 0;

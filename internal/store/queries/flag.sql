@@ -8,13 +8,18 @@ SELECT id, reason FROM flag WHERE object_id = $1 AND settled_ms = 0 ORDER BY key
 -- name: CountFlags :one
 SELECT COUNT(*) FROM flag WHERE settled_ms = 0;
 
+-- name: CountFlagsOf :one
+SELECT COUNT(*) FROM flag WHERE settled_ms = 0 AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR article = sqlc.arg(article));
+
 -- FlagPage lists what is open, the oldest first.
 -- name: FlagPage :many
 SELECT f.key, f.id, a.slug, s.id AS sentence, f.object, f.object_id, f.about, f.reason, f.sender, f.at_ms, f.outcome, f.person, f.settled_ms
 FROM flag f
 JOIN article a ON a.key = f.article
 JOIN sentence s ON s.key = f.sentence
-WHERE f.settled_ms = 0 AND f.key > CAST(sqlc.arg(after) AS BIGINT)
+WHERE
+    f.settled_ms = 0 AND f.key > CAST(sqlc.arg(after) AS BIGINT)
+    AND (CAST(sqlc.arg(article) AS BIGINT) = 0 OR f.article = sqlc.arg(article))
 ORDER BY f.key
 LIMIT CAST(sqlc.arg(most) AS BIGINT);
 

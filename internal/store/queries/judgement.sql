@@ -113,14 +113,9 @@ LIMIT CAST(sqlc.arg(most) AS BIGINT);
 -- name: ReviewCount :one
 SELECT labels, pending FROM shelf WHERE article = $1;
 
--- CountUnreviewed counts up to a number.
--- name: CountUnreviewed :one
-SELECT COUNT(*) FROM (
-    SELECT 1 FROM label l
-    WHERE l.shown AND NOT l.confirmed AND l.findings IS NOT NULL AND l.confidence >= 0
-    ORDER BY l.confidence
-    LIMIT CAST(sqlc.arg(most) AS BIGINT)
-) counted;
+-- ReviewTotal is the same of all articles.
+-- name: ReviewTotal :one
+SELECT CAST(COALESCE(SUM(labels), 0) AS BIGINT) AS labels, CAST(COALESCE(SUM(pending), 0) AS BIGINT) AS pending FROM shelf WHERE article > 0;
 
 -- name: CountDisputed :one
 SELECT COUNT(*) FROM label l
