@@ -19,9 +19,9 @@ func testInside(b *tab) {
 	on := view.One(a.Sentences[0].ID)
 	note := b.workedOn(a, me)
 	queue := view.Queue{Kind: article.ReviewUnreviewed, Article: a.Slug}
-	filled := []string{view.OwnerURL(false), view.ReviewURL(a.Slug, ""), view.FlagsURL(false, ""), view.DeskLabelURL(a.Slug, on, a.Slug+"-0"), view.NoteURL(note.ID)}
+	filled := []string{view.OwnerURL(""), view.ReviewURL(a.Slug, ""), view.FlagsURL(false, ""), view.DeskLabelURL(a.Slug, on, a.Slug+"-0"), view.NoteURL(note.ID)}
 	for _, path := range append(b.teaching(a, me),
-		view.OwnerURL(false), view.ReviewURL(a.Slug, ""), view.NextURL(queue, ""), view.NextURL(view.Queue{Kind: article.ReviewDisputed, Article: a.Slug}, ""),
+		view.OwnerURL(""), view.ReviewURL(a.Slug, ""), view.NextURL(queue, ""), view.NextURL(view.Queue{Kind: article.ReviewDisputed, Article: a.Slug}, ""),
 		view.AgreementURL(), view.FlagsURL(false, ""), view.FlagsURL(true, ""), "/history", "/notes", view.NoteVersionsURL(note.ID),
 		view.DeskURL(a.Slug, on), view.DeskLabelURL(a.Slug, on, a.Slug+"-0"), view.JudgeAddURL(a.Slug, on, "stance"), "/jobs", view.NoteURL(note.ID)) {
 		b.open(strings.SplitN(path, "#", 2)[0])

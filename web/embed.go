@@ -42,7 +42,7 @@ func (s *Server) keepEmbed(w http.ResponseWriter, r *http.Request, a address, ca
 		if err != nil {
 			return nil, 0, err
 		}
-		html, err := render(ctx, view.Embed(view.NewEmbedPage(s.site, reading.article, reading.labels, a.selection, a.pin, view.Words{})))
+		html, err := s.dressed(ctx, view.Embed(view.NewEmbedPage(s.site, reading.article, reading.labels, a.selection, a.pin, view.Words{})))
 		if err != nil {
 			return nil, 0, err
 		}

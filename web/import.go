@@ -86,6 +86,11 @@ func (s *Server) importFiles(w http.ResponseWriter, r *http.Request) error {
 
 		return nil
 	}
+	for _, u := range files {
+		if err := s.allowed(r.Context(), len(u.data)); err != nil {
+			return s.importAgain(w, r, "files", err, view.ImportPage{})
+		}
+	}
 	sent := each(files, func(u upload) ingest.Sent { return ingest.Sent{Name: u.name, Data: u.data} })
 	id, err := s.queuePreview(r.Context(), func(by string) (string, error) { return ingest.QueuePreviewFiles(r.Context(), s.store, sent, by) })
 	if err != nil {
@@ -153,6 +158,12 @@ func unreadableForm(err error) error {
 
 // preview shows what a file of one article would become.
 func (s *Server) preview(w http.ResponseWriter, r *http.Request, u upload) error {
+	if err := s.allowed(r.Context(), len(u.data)); err != nil {
+		return err
+	}
+	if err := s.mayBringIn(r.Context()); err != nil {
+		return err
+	}
 	all, err := ingest.Preview(u.name, u.mediaType, u.data, "")
 	if err != nil {
 		return aboutFile(u.name, err)
@@ -179,6 +190,9 @@ func (s *Server) saveImport(w http.ResponseWriter, r *http.Request) error {
 	body, err := base64.StdEncoding.DecodeString(r.PostForm.Get("source"))
 	if err != nil {
 		return fmt.Errorf("source of the form: %w", article.ErrMalformed)
+	}
+	if err := s.mayBringIn(r.Context()); err != nil {
+		return s.importAgain(w, r, "text", err, view.ImportPage{Text: string(body)})
 	}
 	source := article.Source{Format: article.Format(r.PostForm.Get("format")), Name: r.PostForm.Get("name"), Body: string(body)}
 	opts := ingest.Options{Metadata: metadataIn(r), Tags: tagsIn(r.PostForm.Get("tags")), By: personOf(r.Context()).Name, Annotate: ingest.Later}

@@ -15,7 +15,7 @@ import (
 
 // showPersonal answers with a page that nobody else sees: it is not kept.
 func (s *Server) showPersonal(w http.ResponseWriter, r *http.Request, status int, component templ.Component) error {
-	html, err := render(r.Context(), component)
+	html, err := s.dressed(r.Context(), component)
 	if err != nil {
 		return err
 	}

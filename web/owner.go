@@ -8,8 +8,10 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
+	"postil/internal/account"
 	"postil/internal/article"
 	"postil/web/view"
 )
@@ -19,17 +21,26 @@ import (
 const (
 	settingWaiting = "imports waiting"
 	settingUpload  = "upload mebibytes"
+	settingPerDay  = "articles of a person in a day"
 )
+
+// perDayMost is how many articles a person may bring in within a day at most.
+const perDayMost = 100_000
+
+// settingPerDayOf is settingPerDay for one person alone.
+func settingPerDayOf(id string) string { return settingPerDay + " " + id }
 
 // limits are what the owner allows.
 type limits struct {
-	waiting int // imports that may wait at once
-	upload  int // bytes of one file or text
+	waiting int            // imports that may wait at once
+	upload  int            // bytes of one file or text
+	perDay  int            // articles that one person may bring in within a day
+	own     map[string]int // the same for some people alone, by their ID
 }
 
 func (s *Server) limits(ctx context.Context) (limits, error) {
 	chosen, err := s.store.Settings(ctx)
-	l := limits{waiting: waitingMost, upload: maxBody}
+	l := limits{waiting: waitingMost, upload: maxBody, perDay: perDayMost, own: map[string]int{}}
 	if n, err := strconv.Atoi(chosen[settingWaiting]); err == nil {
 		l.waiting = min(max(n, 1), waitingMost)
 	}
@@ -37,7 +48,37 @@ func (s *Server) limits(ctx context.Context) (limits, error) {
 		l.upload = min(max(n, 1)<<20, maxBody)
 	}
 
+	if n, err := strconv.Atoi(chosen[settingPerDay]); err == nil {
+		l.perDay = min(max(n, 1), perDayMost)
+	}
+	for name, value := range chosen {
+		id, found := strings.CutPrefix(name, settingPerDayOf(""))
+		if n, err := strconv.Atoi(value); found && err == nil {
+			l.own[id] = min(max(n, 1), perDayMost)
+		}
+	}
+
 	return l, err
+}
+
+// mayBringIn returns errThrottled for who brought in as many articles within a day as
+// the owner allows. Many at once are counted when they are there.
+func (s *Server) mayBringIn(ctx context.Context) error {
+	l, err := s.limits(ctx)
+	if err != nil {
+		return err
+	}
+	p := personOf(ctx)
+	most := l.perDay
+	if own, ok := l.own[p.ID]; ok {
+		most = own
+	}
+	n, err := s.store.BroughtIn(ctx, p.Name, s.now().AddDate(0, 0, -1))
+	if err == nil && n >= most {
+		err = fmt.Errorf("you brought in %d articles within a day, and the owner of this library allows %d; come again tomorrow, or ask the owner: %w", n, most, errThrottled)
+	}
+
+	return err
 }
 
 // allowed returns article.ErrTooLarge for a file that is larger than the owner allows.
@@ -52,15 +93,23 @@ func (s *Server) allowed(ctx context.Context, size int) error {
 
 // showOwner shows how the library fares, and what its owner can do about it.
 func (s *Server) showOwner(w http.ResponseWriter, r *http.Request) error {
-	return s.ownerPage(w, r, http.StatusOK, view.Fault{}, r.URL.Query().Has("done"))
+	return s.ownerPage(w, r, http.StatusOK, view.Fault{}, r.URL.Query().Get("done"))
 }
 
-func (s *Server) ownerPage(w http.ResponseWriter, r *http.Request, status int, fault view.Fault, done bool) error {
+func (s *Server) ownerPage(w http.ResponseWriter, r *http.Request, status int, fault view.Fault, done string) error {
 	figures, err := s.store.Figures(r.Context())
 	if err != nil {
 		return err
 	}
 	l, err := s.limits(r.Context())
+	if err != nil {
+		return err
+	}
+	people, err := s.personLimits(r.Context(), l)
+	if err != nil {
+		return err
+	}
+	colours, _, err := s.colours(r.Context())
 	if err != nil {
 		return err
 	}
@@ -74,10 +123,28 @@ func (s *Server) ownerPage(w http.ResponseWriter, r *http.Request, status int, f
 		},
 		Doubts: figures.Doubts, Flags: figures.Flags, Jobs: figures.Waiting, Failed: figures.Failed, Bytes: figures.Bytes,
 		Version: s.product, Up: time.Since(s.began), Waiting: l.waiting, Upload: l.upload >> 20, MostWaiting: waitingMost, MostUpload: maxBody >> 20,
-		Fault: fault, Done: done,
+		PerDay: l.perDay, MostPerDay: perDayMost, People: people, Colours: colours, Fault: fault, Done: done,
 	}
 
 	return s.showPrivate(w, r, status, view.Owner(view.NewOwnerPage(s.site, shown)))
+}
+
+// personLimits returns who may bring in articles, with how many where that is said.
+func (s *Server) personLimits(ctx context.Context, l limits) ([]view.PersonLimit, error) {
+	members, err := s.store.People(ctx)
+	var all []view.PersonLimit
+	for _, m := range members {
+		if !m.Role.May(account.Editor) {
+			continue
+		}
+		own := view.PersonLimit{ID: m.ID, Name: m.Name}
+		if n, ok := l.own[m.ID]; ok {
+			own.PerDay = strconv.Itoa(n)
+		}
+		all = append(all, own)
+	}
+
+	return all, err
 }
 
 // saveSettings keeps what the owner chose.
@@ -85,24 +152,37 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(w, r); err != nil {
 		return err
 	}
+	fields := []limitAsked{{"waiting", settingWaiting, waitingMost, false}, {"upload", settingUpload, maxBody >> 20, false}, {"perday", settingPerDay, perDayMost, false}}
+	people, err := s.personLimits(r.Context(), limits{})
+	if err != nil {
+		return err
+	}
+	for _, p := range people {
+		fields = append(fields, limitAsked{"perday-" + p.ID, settingPerDayOf(p.ID), perDayMost, true})
+	}
 	chosen := map[string]string{}
-	for _, field := range []struct {
-		id, name string
-		most     int
-	}{{"waiting", settingWaiting, waitingMost}, {"upload", settingUpload, maxBody >> 20}} {
-		n, err := strconv.Atoi(r.PostForm.Get(field.id))
-		if err != nil || n < 1 || n > field.most {
+	for _, field := range fields {
+		value := r.PostForm.Get(field.id)
+		n, err := strconv.Atoi(value)
+		if (err != nil || n < 1 || n > field.most) && !(field.optional && value == "") {
 			fault := view.Fault{Field: field.id, Words: fmt.Sprintf("A number from 1 to %d is expected.", field.most)}
 
-			return s.ownerPage(w, r, http.StatusUnprocessableEntity, fault, false)
+			return s.ownerPage(w, r, http.StatusUnprocessableEntity, fault, "")
 		}
-		chosen[field.name] = strconv.Itoa(n)
+		chosen[field.name] = value
 	}
 	if err := s.store.SaveSettings(r.Context(), chosen, personOf(r.Context()).Name); err != nil {
 		return err
 	}
 
-	return seeOther(w, r, view.OwnerURL(true))
+	return seeOther(w, r, view.OwnerURL("limits"))
+}
+
+// A limitAsked is a number in the owner's form.
+type limitAsked struct {
+	id, name string // of the field, of the setting
+	most     int
+	optional bool
 }
 
 // downloadBackup hands out everything that the library holds. It takes as long as it

@@ -213,6 +213,8 @@ var permissions = []struct {
 	{"POST /account/tokens/{id}", account.Reader},
 	{"GET /owner", account.Owner},
 	{"POST /owner", account.Owner},
+	{"POST /owner/colours", account.Owner},
+	{"GET /palette.css", anyone},
 	{"GET /owner/backup", account.Owner},
 	{"GET /people", account.Owner},
 	{"POST /people/invitations", account.Owner},

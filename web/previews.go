@@ -23,8 +23,8 @@ const (
 
 // queuePreview has queue add a job, unless too many wait.
 func (s *Server) queuePreview(ctx context.Context, queue func(by string) (string, error)) (string, error) {
-	if n, err := s.store.Waiting(ctx, article.LaneImport); err != nil || n >= waitingMost {
-		return "", errors.Join(err, fmt.Errorf("%d imports wait: %w", n, errBusy))
+	if err := s.mayQueue(ctx); err != nil {
+		return "", err
 	}
 
 	return queue(personOf(ctx).Name)
@@ -210,6 +210,9 @@ func (s *Server) savePreviews(w http.ResponseWriter, r *http.Request) error {
 		return s.previewsPage(w, r, http.StatusUnprocessableEntity, "Tick at least one article.")
 	}
 	id := r.PathValue("id")
+	if err := s.mayBringIn(r.Context()); err != nil {
+		return s.previewsPage(w, r, statusOf(err), told(err))
+	}
 	err := s.store.SavePreviews(r.Context(), id, positions, personOf(r.Context()).Name, time.Now())
 	if err != nil && !errors.Is(err, article.ErrConflict) { // whoever presses twice sees how far it is
 		return err

@@ -11,7 +11,7 @@ import (
 
 // showPrivate answers with a page that nobody keeps.
 func (s *Server) showPrivate(w http.ResponseWriter, r *http.Request, status int, component templ.Component) error {
-	html, err := render(r.Context(), component)
+	html, err := s.dressed(r.Context(), component)
 	if err != nil {
 		return err
 	}

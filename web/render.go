@@ -21,6 +21,16 @@ func render(ctx context.Context, component templ.Component) ([]byte, error) {
 	return html.Bytes(), nil
 }
 
+// dressed is render for a whole page, in the colours of the owner.
+func (s *Server) dressed(ctx context.Context, component templ.Component) ([]byte, error) {
+	html, err := render(ctx, component)
+	if err != nil {
+		return nil, err
+	}
+
+	return s.coloured(ctx, html)
+}
+
 // A build makes the component of a page.
 type build func(context.Context) (templ.Component, error)
 
@@ -62,7 +72,7 @@ func (s *Server) makePage(ctx context.Context, make build) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	html, err := render(ctx, component)
+	html, err := s.dressed(ctx, component)
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +83,7 @@ func (s *Server) makePage(ctx context.Context, make build) (*page, error) {
 // show answers with a page that is not worth keeping: a search, a later part of a
 // list.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, component templ.Component) error {
-	html, err := render(r.Context(), component)
+	html, err := s.dressed(r.Context(), component)
 	if err != nil {
 		return err
 	}

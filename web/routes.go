@@ -35,6 +35,7 @@ func (s *Server) pageRoutes(r chi.Router) {
 	r.Get("/collections", s.handle(s.showCollections))
 	r.Get("/collections/{id}", s.handle(s.showCollection))
 	r.Get("/labels", s.handle(s.showLabels))
+	r.Get("/palette.css", s.handle(s.showPalette))
 
 	r.Group(func(r chi.Router) {
 		r.Use(s.private)
@@ -214,6 +215,7 @@ func (s *Server) peopleRoutes(r chi.Router) {
 	r.Use(s.requires(account.Owner))
 	r.Get("/owner", s.handle(s.showOwner))
 	r.Post("/owner", s.handle(s.saveSettings))
+	r.Post("/owner/colours", s.handle(s.saveColours))
 	r.Get("/people", s.handle(s.showPeople))
 	r.Post("/people/invitations", s.handle(s.invite))
 	r.Post("/people/invitations/{id}", s.handle(s.dropLink))

@@ -43,6 +43,9 @@ func (s *Server) takeIn(ctx context.Context, u upload, opts ingest.Options) ([]i
 	if err := s.allowed(ctx, len(u.data)); err != nil {
 		return nil, err
 	}
+	if err := s.mayBringIn(ctx); err != nil {
+		return nil, err
+	}
 	results, err := ingest.Bytes(ctx, s.store, u.name, u.data, opts)
 
 	return results, aboutFile(u.name, err)
@@ -51,14 +54,27 @@ func (s *Server) takeIn(ctx context.Context, u upload, opts ingest.Options) ([]i
 // waitingMost is how many imports may wait at once: more would only wait longer.
 const waitingMost = 2000
 
-// queue has a wish fulfilled in the background, and returns the job.
-func (s *Server) queue(ctx context.Context, w ingest.Wish) (article.Job, error) {
+// mayQueue returns errBusy if as many imports wait as the owner allows, and the errors
+// of mayBringIn.
+func (s *Server) mayQueue(ctx context.Context) error {
 	allowed, err := s.limits(ctx)
 	if err != nil {
-		return article.Job{}, err
+		return err
 	}
 	if n, err := s.store.Waiting(ctx, article.LaneImport); err != nil || n >= allowed.waiting {
-		return article.Job{}, errors.Join(err, fmt.Errorf("%d imports wait: %w", n, errBusy))
+		return errors.Join(err, fmt.Errorf("%d imports wait: %w", n, errBusy))
+	}
+
+	return s.mayBringIn(ctx)
+}
+
+// queue has a wish fulfilled in the background, and returns the job.
+func (s *Server) queue(ctx context.Context, w ingest.Wish) (article.Job, error) {
+	if err := s.allowed(ctx, len(w.Data)); err != nil {
+		return article.Job{}, err
+	}
+	if err := s.mayQueue(ctx); err != nil {
+		return article.Job{}, err
 	}
 	id, err := ingest.QueueImport(ctx, s.store, w, personOf(ctx).Name)
 	if err != nil {

@@ -34,7 +34,7 @@ func NewMe(p account.Person, at string) Me {
 		m.Links = append(m.Links, MeLink{ImportURL(), "Add articles"}, MeLink{ReviewURL("", ""), "Review"}, MeLink{RecordAsk{}.URL("", ""), "What people did"})
 	}
 	if p.Role.May(account.Owner) {
-		m.Links = append(m.Links, MeLink{PeopleURL(""), "People"}, MeLink{OwnerURL(false), "Library"})
+		m.Links = append(m.Links, MeLink{PeopleURL(""), "People"}, MeLink{OwnerURL(""), "Library"})
 	}
 	m.Links = append(m.Links, MeLink{NotesURL(NotesQuery{By: p.Name}), "Your notes"}, MeLink{AccountURL(""), "Account"})
 

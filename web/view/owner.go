@@ -23,22 +23,33 @@ type OwnerShown struct {
 	Up                          time.Duration
 	Waiting, Upload             int // limits: imports, and MiB of a file
 	MostWaiting, MostUpload     int
+	PerDay, MostPerDay          int // articles of one person
+	People                      []PersonLimit
+	Colours                     []Colour
 	Fault                       Fault
-	Done                        bool
+	Done                        string // "limits" or "colours"; "" for nothing
+}
+
+// A PersonLimit is how many articles one person may bring in within a day.
+type PersonLimit struct {
+	ID, Name string
+	PerDay   string // "" for as many as others
 }
 
 // An OwnerPage shows how the library fares.
 type OwnerPage struct {
 	Shell
-	Counts  []Count
-	Waits   []waitingLine
-	About   string
-	Backup  string
-	Action  string
-	Fields  []limitField
-	Fault   Fault
-	Done    string
-	History string
+	Counts   []Count
+	Waits    []waitingLine
+	About    string
+	Backup   string
+	Action   string
+	Fields   []limitField
+	Fault    Fault
+	Done     string
+	People   []limitField // how many articles who may bring some in may
+	Colours  []colourRow
+	Recolour string
 }
 
 // A waitingLine is something that waits, with where to look at it.
@@ -55,7 +66,7 @@ type limitField struct {
 // NewOwnerPage makes the page.
 func NewOwnerPage(site Site, s OwnerShown) OwnerPage {
 	p := OwnerPage{
-		Shell:  Shell{Title: "Library", Description: "How the library fares.", Canonical: site.Absolute(OwnerURL(false)), Kind: "website", Style: pagesStyle, NoIndex: true},
+		Shell:  Shell{Title: "Library", Description: "How the library fares.", Canonical: site.Absolute(OwnerURL("")), Kind: "website", Style: pagesStyle, NoIndex: true},
 		Counts: s.Counts,
 		Waits: []waitingLine{
 			{namedLink{"Review", ReviewURL("", "")}, counted(s.Doubts, "note or judgement has changed words.", "notes and judgements have changed words.")},
@@ -66,28 +77,30 @@ func NewOwnerPage(site Site, s OwnerShown) OwnerPage {
 		},
 		About:  "Postil " + s.Version + ", running for " + s.Up.Round(time.Second).String() + ". The database takes " + strconv.FormatFloat(float64(s.Bytes)/(1<<20), 'f', 1, 64) + " MiB.",
 		Backup: BackupURL(),
-		Action: OwnerURL(false),
+		Action: OwnerURL(""),
 		Fault:  s.Fault,
 		Fields: []limitField{
 			{"waiting", "Imports that may wait at once", "Who comes when so many wait is asked to come later. At most " + strconv.Itoa(s.MostWaiting) + ".", strconv.Itoa(s.Waiting), strconv.Itoa(s.MostWaiting)},
+			{"perday", "Articles that one person may bring in within a day", "Who has reached it is asked to come again tomorrow. At most " + strconv.Itoa(s.MostPerDay) + ".", strconv.Itoa(s.PerDay), strconv.Itoa(s.MostPerDay)},
 			{"upload", "Size of one file or text, in MiB", "What is larger is refused. At most " + strconv.Itoa(s.MostUpload) + ".", strconv.Itoa(s.Upload), strconv.Itoa(s.MostUpload)},
 		},
 	}
-	if s.Done {
+	switch s.Done {
+	case "limits":
 		p.Done = "The limits are kept, and hold from now on."
+	case "colours":
+		p.Done = "The colours are kept; pages have them from now on."
+	}
+	p.Colours, p.Recolour = colourRows(s.Colours), ColoursURL()
+	for _, l := range s.People {
+		p.People = append(p.People, limitField{"perday-" + l.ID, l.Name, "", l.PerDay, strconv.Itoa(s.MostPerDay)})
 	}
 
 	return p
 }
 
-// OwnerURL is the owner's page; done says that something was kept.
-func OwnerURL(done bool) string {
-	if done {
-		return "/owner?done=1"
-	}
-
-	return "/owner"
-}
+// OwnerURL is the owner's page; done says what was kept, "limits", "colours" or "".
+func OwnerURL(done string) string { return withQuery("/owner", "done", done) }
 
 // BackupURL is where an owner gets a backup.
 func BackupURL() string { return "/owner/backup" }

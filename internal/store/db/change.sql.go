@@ -46,6 +46,23 @@ func (q *Queries) AddChange(ctx context.Context, arg AddChangeParams) error {
 	return err
 }
 
+const broughtIn = `-- name: BroughtIn :one
+SELECT COUNT(*) FROM change WHERE person = $1 AND at_ms >= $2 AND object = 'revision' AND action = 'add'
+`
+
+type BroughtInParams struct {
+	Person string
+	AtMs   int64
+}
+
+// BroughtIn counts the articles that a person brought in from a time on.
+func (q *Queries) BroughtIn(ctx context.Context, arg BroughtInParams) (int64, error) {
+	row := q.queryRow(ctx, q.broughtInStmt, broughtIn, arg.Person, arg.AtMs)
+	var count int64
+	err := row.Scan(&count)
+	return count, err
+}
+
 const lastChange = `-- name: LastChange :one
 SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change
 `

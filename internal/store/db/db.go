@@ -114,6 +114,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.bodyStmt, err = db.PrepareContext(ctx, body); err != nil {
 		return nil, fmt.Errorf("error preparing query Body: %w", err)
 	}
+	if q.broughtInStmt, err = db.PrepareContext(ctx, broughtIn); err != nil {
+		return nil, fmt.Errorf("error preparing query BroughtIn: %w", err)
+	}
 	if q.cancelJobStmt, err = db.PrepareContext(ctx, cancelJob); err != nil {
 		return nil, fmt.Errorf("error preparing query CancelJob: %w", err)
 	}
@@ -165,6 +168,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.countFlagsStmt, err = db.PrepareContext(ctx, countFlags); err != nil {
 		return nil, fmt.Errorf("error preparing query CountFlags: %w", err)
 	}
+	if q.countFlagsOfStmt, err = db.PrepareContext(ctx, countFlagsOf); err != nil {
+		return nil, fmt.Errorf("error preparing query CountFlagsOf: %w", err)
+	}
 	if q.countLessonAnswersStmt, err = db.PrepareContext(ctx, countLessonAnswers); err != nil {
 		return nil, fmt.Errorf("error preparing query CountLessonAnswers: %w", err)
 	}
@@ -173,6 +179,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countLessonsOfStmt, err = db.PrepareContext(ctx, countLessonsOf); err != nil {
 		return nil, fmt.Errorf("error preparing query CountLessonsOf: %w", err)
+	}
+	if q.countOpenStmt, err = db.PrepareContext(ctx, countOpen); err != nil {
+		return nil, fmt.Errorf("error preparing query CountOpen: %w", err)
 	}
 	if q.countOwnersStmt, err = db.PrepareContext(ctx, countOwners); err != nil {
 		return nil, fmt.Errorf("error preparing query CountOwners: %w", err)
@@ -188,9 +197,6 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	}
 	if q.countTokensStmt, err = db.PrepareContext(ctx, countTokens); err != nil {
 		return nil, fmt.Errorf("error preparing query CountTokens: %w", err)
-	}
-	if q.countUnreviewedStmt, err = db.PrepareContext(ctx, countUnreviewed); err != nil {
-		return nil, fmt.Errorf("error preparing query CountUnreviewed: %w", err)
 	}
 	if q.deleteCollectionStmt, err = db.PrepareContext(ctx, deleteCollection); err != nil {
 		return nil, fmt.Errorf("error preparing query DeleteCollection: %w", err)
@@ -783,6 +789,9 @@ func Prepare(ctx context.Context, db DBTX) (*Queries, error) {
 	if q.reviewCountStmt, err = db.PrepareContext(ctx, reviewCount); err != nil {
 		return nil, fmt.Errorf("error preparing query ReviewCount: %w", err)
 	}
+	if q.reviewTotalStmt, err = db.PrepareContext(ctx, reviewTotal); err != nil {
+		return nil, fmt.Errorf("error preparing query ReviewTotal: %w", err)
+	}
 	if q.revisionStmt, err = db.PrepareContext(ctx, revision); err != nil {
 		return nil, fmt.Errorf("error preparing query Revision: %w", err)
 	}
@@ -1151,6 +1160,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing bodyStmt: %w", cerr)
 		}
 	}
+	if q.broughtInStmt != nil {
+		if cerr := q.broughtInStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing broughtInStmt: %w", cerr)
+		}
+	}
 	if q.cancelJobStmt != nil {
 		if cerr := q.cancelJobStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing cancelJobStmt: %w", cerr)
@@ -1236,6 +1250,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing countFlagsStmt: %w", cerr)
 		}
 	}
+	if q.countFlagsOfStmt != nil {
+		if cerr := q.countFlagsOfStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countFlagsOfStmt: %w", cerr)
+		}
+	}
 	if q.countLessonAnswersStmt != nil {
 		if cerr := q.countLessonAnswersStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countLessonAnswersStmt: %w", cerr)
@@ -1249,6 +1268,11 @@ func (q *Queries) Close() error {
 	if q.countLessonsOfStmt != nil {
 		if cerr := q.countLessonsOfStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countLessonsOfStmt: %w", cerr)
+		}
+	}
+	if q.countOpenStmt != nil {
+		if cerr := q.countOpenStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing countOpenStmt: %w", cerr)
 		}
 	}
 	if q.countOwnersStmt != nil {
@@ -1274,11 +1298,6 @@ func (q *Queries) Close() error {
 	if q.countTokensStmt != nil {
 		if cerr := q.countTokensStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing countTokensStmt: %w", cerr)
-		}
-	}
-	if q.countUnreviewedStmt != nil {
-		if cerr := q.countUnreviewedStmt.Close(); cerr != nil {
-			err = fmt.Errorf("error closing countUnreviewedStmt: %w", cerr)
 		}
 	}
 	if q.deleteCollectionStmt != nil {
@@ -2266,6 +2285,11 @@ func (q *Queries) Close() error {
 			err = fmt.Errorf("error closing reviewCountStmt: %w", cerr)
 		}
 	}
+	if q.reviewTotalStmt != nil {
+		if cerr := q.reviewTotalStmt.Close(); cerr != nil {
+			err = fmt.Errorf("error closing reviewTotalStmt: %w", cerr)
+		}
+	}
 	if q.revisionStmt != nil {
 		if cerr := q.revisionStmt.Close(); cerr != nil {
 			err = fmt.Errorf("error closing revisionStmt: %w", cerr)
@@ -2690,6 +2714,7 @@ type Queries struct {
 	beginWriteStmt             *sql.Stmt
 	blocksStmt                 *sql.Stmt
 	bodyStmt                   *sql.Stmt
+	broughtInStmt              *sql.Stmt
 	cancelJobStmt              *sql.Stmt
 	carryFindingsStmt          *sql.Stmt
 	ceremonyByHashStmt         *sql.Stmt
@@ -2707,15 +2732,16 @@ type Queries struct {
 	countDisputedStmt          *sql.Stmt
 	countDoubtsStmt            *sql.Stmt
 	countFlagsStmt             *sql.Stmt
+	countFlagsOfStmt           *sql.Stmt
 	countLessonAnswersStmt     *sql.Stmt
 	countLessonStudentsStmt    *sql.Stmt
 	countLessonsOfStmt         *sql.Stmt
+	countOpenStmt              *sql.Stmt
 	countOwnersStmt            *sql.Stmt
 	countPasskeysStmt          *sql.Stmt
 	countPeopleStmt            *sql.Stmt
 	countReadingListsStmt      *sql.Stmt
 	countTokensStmt            *sql.Stmt
-	countUnreviewedStmt        *sql.Stmt
 	deleteCollectionStmt       *sql.Stmt
 	deleteFactStmt             *sql.Stmt
 	deleteFactsBetweenStmt     *sql.Stmt
@@ -2913,6 +2939,7 @@ type Queries struct {
 	retiredSentencesStmt       *sql.Stmt
 	retryJobStmt               *sql.Stmt
 	reviewCountStmt            *sql.Stmt
+	reviewTotalStmt            *sql.Stmt
 	revisionStmt               *sql.Stmt
 	revisionsStmt              *sql.Stmt
 	saveEntityStmt             *sql.Stmt
@@ -3020,6 +3047,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		beginWriteStmt:             q.beginWriteStmt,
 		blocksStmt:                 q.blocksStmt,
 		bodyStmt:                   q.bodyStmt,
+		broughtInStmt:              q.broughtInStmt,
 		cancelJobStmt:              q.cancelJobStmt,
 		carryFindingsStmt:          q.carryFindingsStmt,
 		ceremonyByHashStmt:         q.ceremonyByHashStmt,
@@ -3037,15 +3065,16 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		countDisputedStmt:          q.countDisputedStmt,
 		countDoubtsStmt:            q.countDoubtsStmt,
 		countFlagsStmt:             q.countFlagsStmt,
+		countFlagsOfStmt:           q.countFlagsOfStmt,
 		countLessonAnswersStmt:     q.countLessonAnswersStmt,
 		countLessonStudentsStmt:    q.countLessonStudentsStmt,
 		countLessonsOfStmt:         q.countLessonsOfStmt,
+		countOpenStmt:              q.countOpenStmt,
 		countOwnersStmt:            q.countOwnersStmt,
 		countPasskeysStmt:          q.countPasskeysStmt,
 		countPeopleStmt:            q.countPeopleStmt,
 		countReadingListsStmt:      q.countReadingListsStmt,
 		countTokensStmt:            q.countTokensStmt,
-		countUnreviewedStmt:        q.countUnreviewedStmt,
 		deleteCollectionStmt:       q.deleteCollectionStmt,
 		deleteFactStmt:             q.deleteFactStmt,
 		deleteFactsBetweenStmt:     q.deleteFactsBetweenStmt,
@@ -3243,6 +3272,7 @@ func (q *Queries) WithTx(tx *sql.Tx) *Queries {
 		retiredSentencesStmt:       q.retiredSentencesStmt,
 		retryJobStmt:               q.retryJobStmt,
 		reviewCountStmt:            q.reviewCountStmt,
+		reviewTotalStmt:            q.reviewTotalStmt,
 		revisionStmt:               q.revisionStmt,
 		revisionsStmt:              q.revisionsStmt,
 		saveEntityStmt:             q.saveEntityStmt,

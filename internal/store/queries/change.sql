@@ -8,3 +8,7 @@ SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change;
 
 -- name: LastChangeOf :one
 SELECT CAST(COALESCE(MAX(key), 0) AS BIGINT) AS key FROM change WHERE article = $1;
+
+-- BroughtIn counts the articles that a person brought in from a time on.
+-- name: BroughtIn :one
+SELECT COUNT(*) FROM change WHERE person = $1 AND at_ms >= $2 AND object = 'revision' AND action = 'add';
