@@ -19,7 +19,13 @@ import (
 // signIn makes the tab that of a new person with a role.
 func (b *tab) signIn(role account.Role) account.Person {
 	b.Helper()
-	p, err := b.store.AddPerson(b.Context(), account.Person{Name: "Edda " + account.NewSecret()[:8], Role: role}, "", time.Now())
+
+	return b.signInAs("Edda "+account.NewSecret()[:8], role)
+}
+
+func (b *tab) signInAs(name string, role account.Role) account.Person {
+	b.Helper()
+	p, err := b.store.AddPerson(b.Context(), account.Person{Name: name, Role: role}, "", time.Now())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -90,6 +90,7 @@ func TestBrowser(t *testing.T) {
 		{"share dialog", testShareDialog},
 		{"embed", testEmbed},
 		{"hostile texts", testHostile},
+		{"hostile texts in other places", testHostilePlaces},
 	}
 
 	browser := startBrowser(t)

@@ -10,7 +10,6 @@ import (
 	"postil/internal/account"
 	"postil/internal/article"
 	"postil/internal/lesson"
-	"postil/internal/markdown"
 	"postil/web/view"
 )
 
@@ -41,7 +40,7 @@ func teaches(p account.Person, l lesson.Lesson) bool {
 func (s *Server) lessonView(ctx context.Context, l lesson.Lesson) (view.LessonView, error) {
 	v := view.LessonView{Lesson: l, Teacher: teaches(personOf(ctx), l)}
 	if l.Intro != "" {
-		intro, err := markdown.Parse(article.Source{Format: article.FormatMarkdown, Body: l.Intro})
+		intro, err := shownProse(l.Intro)
 		if err != nil {
 			return v, fmt.Errorf("introduction of lesson %q: %w", l.ID, err)
 		}

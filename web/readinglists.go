@@ -38,10 +38,20 @@ func (s *Server) showReadingList(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return nil, err
 		}
-		about, err := prosed(l.Description)
+		about, err := shownProse(l.Description)
 
 		return view.ReadingList(view.NewReadingListPage(s.site, l, about, entries)), err
 	})
+}
+
+// shownProse reads what is kept of a person's text. What cannot be read as Markdown, as
+// this Postil reads it, is shown as it was typed: no page is lost for it.
+func shownProse(text string) (*article.Article, error) {
+	if a, err := prosed(text); err == nil {
+		return a, nil
+	}
+
+	return markdown.Parse(article.Source{Format: article.FormatText, Body: text})
 }
 
 // prosed reads a text of a person's, nil for none.
