@@ -74,8 +74,10 @@ func (b *tab) hostileWork(bundle article.Bundle, me account.Person, text string)
 	a := bundle.Article
 	s := a.Sentences[0]
 	entity := bundle.Annotations.Entities[1]
-	renamed := article.Entity{ID: entity.ID, Name: text, Type: entity.Type, Description: text}
-	err := b.store.Rename(b.Context(), renamed, me.Name)
+	_, err := b.store.JudgeEntity(b.Context(), article.EntityJudgement{
+		Entity: entity.ID, Action: article.EntityEdited, By: me.Name, Reason: text,
+		Edits: []article.EntityEdit{{Field: article.EntityName, Was: entity.Name, Now: text}},
+	})
 	if err == nil {
 		_, err = b.store.SaveCollection(b.Context(), article.Collection{ID: "hostile", Title: text, Description: text, By: me.Name, Articles: []string{a.Slug}}, me.Name, time.Now())
 	}

@@ -17,10 +17,11 @@ import (
 )
 
 // recordFilter reads which changes an address asks for, of those that a person may
-// read. What one person did is for editors alone to ask.
+// read. What one person did in the whole library is for editors alone to ask; in an
+// article or to a sentence anybody may, of what everybody may read.
 func recordFilter(ctx context.Context, ask view.RecordAsk) (article.ChangeFilter, error) {
 	f := heardBy(personOf(ctx))
-	if ask.By != "" {
+	if ask.By != "" && ask.Article == "" && ask.Sentence == "" {
 		if err := permitted(ctx, account.Editor, http.MethodGet); err != nil {
 			return f, err
 		}

@@ -89,6 +89,7 @@ func TestRecordOfAPerson(t *testing.T) {
 		{"/history?by=Eve", nil, 303},
 		{"/history?by=Eve", inSession(t, st, account.Reader), 403},
 		{"/history?by=Eve", editor, 200},
+		{"/history?article=how-to-read&by=Eve", nil, 200},
 		{"/history.csv?by=Eve", nil, 401},
 		{"/api/changes?by=Eve", nil, 401},
 		{"/api/changes?by=Eve", as(t, st, account.Teacher), 403},

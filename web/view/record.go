@@ -128,7 +128,7 @@ func recordFields(s RecordShown) []ListingField {
 		{Name: "to", Label: "To", Kind: "date", Value: s.Ask.To},
 		{Name: "order", Label: "Order", Value: s.Ask.Order, Choices: []Option{{"", "Newest first"}, {"oldest", "Oldest first"}}},
 	}
-	if s.Reader.Role.May(account.Editor) {
+	if s.Reader.Role.May(account.Editor) || s.Ask.Article != "" || s.Ask.Sentence != "" {
 		fields = append(fields, ListingField{Name: "by", Label: "Who", Kind: "text", Value: s.Ask.By})
 	}
 
