@@ -125,6 +125,12 @@ func doubts(t *testing.T, s *store.Store) {
 		t.Errorf("OpenDoubts = %d, %v", n, err)
 	}
 	checkPaging(t, "doubts", 5, func(c article.Cursor) (article.List[article.Doubt], error) { return s.Doubts(t.Context(), "", c) })
+	doubtsOfKinds(t, s)
+}
+
+// doubtsOfKinds holds that what is placed and what is not are told apart, and counted.
+func doubtsOfKinds(t *testing.T, s *store.Store) {
+	t.Helper()
 	counts, err := s.ReviewCounts(t.Context(), "")
 	for kind, waiting := range map[article.ReviewKind]bool{article.ReviewChanged: false, article.ReviewUnplaced: true} {
 		list, wrong := s.DoubtsOf(t.Context(), kind, "bridge", article.Cursor{})
