@@ -12,7 +12,7 @@ func testMachine(b *tab) {
 	b.click("#s-" + b.id(ferry, 3))
 	expect(b, "panel", panelTitle, "Sentence 3 of 5")
 	said := eval[string](b, panelWords)
-	for _, words := range []string{"Robert Lee", "accused", "postil-annotator 5", "likely", "not reviewed"} {
+	for _, words := range []string{"Robert Lee", "accused", "postil-annotator 6", "likely", "not reviewed"} {
 		if !strings.Contains(said, words) {
 			b.Errorf("panel says %q, want %q in it", said, words)
 		}

@@ -14,7 +14,7 @@ import (
 // change that makes Annotate find something else.
 const (
 	Name    = article.BuiltIn
-	Version = "5"
+	Version = "6"
 )
 
 // Annotate finds the labels of a. They lie in its sentences alone: code and tables

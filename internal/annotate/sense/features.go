@@ -27,7 +27,27 @@ func (r *reading) first() string {
 		return ""
 	}
 
-	return r.words[0].form
+	return r.meant(0)
+}
+
+// meant returns the form of word i, or another one where its neighbours show that it
+// is not the word by which authors judge: "Clearly visible", "lie in the bay".
+func (r *reading) meant(i int) string {
+	form := r.words[i].form
+	switch {
+	case i == 0 && r.qualifies():
+		return "ADVERB"
+	case (form == "lie" || form == "lies") && i+1 < len(r.words) && placed[r.words[i+1].form]:
+		return "stand"
+	}
+
+	return form
+}
+
+// placed are the words that say where something lies.
+var placed = map[string]bool{
+	"in": true, "on": true, "at": true, "between": true, "along": true, "near": true, "under": true, "beneath": true, "behind": true,
+	"beyond": true, "off": true, "within": true, "north": true, "south": true, "east": true, "west": true, "ahead": true,
 }
 
 // wordFeatures adds word i with where it stands, alone and with the word before.
@@ -37,10 +57,11 @@ func (r *reading) wordFeatures(fs []uint32, i int) []uint32 {
 	if w.place == inContent && r.mainCitation() >= 0 {
 		return fs // what somebody is cited for is not what the author says
 	}
-	fs = append(fs, bucket('w', at, w.form))
+	form := r.meant(i)
+	fs = append(fs, bucket('w', at, form))
 	if w.place == outside {
-		fs = append(fs, bucket('u', w.form))
-		if coarse, fine := speech.Clusters(w.form); fine != 0 && marks[w.form] == "" {
+		fs = append(fs, bucket('u', form))
+		if coarse, fine := speech.Clusters(form); fine != 0 && marks[form] == "" {
 			fs = append(fs, bucket('k', strconv.Itoa(int(coarse))), bucket('l', strconv.Itoa(int(fine))))
 		}
 	}

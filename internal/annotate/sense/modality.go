@@ -180,6 +180,25 @@ var avowals = map[string]bool{
 	"surely": true, "alas": true, "hopefully": true, "admittedly": true, "arguably": true,
 }
 
+// qualifies reports whether the sentence opens with such an adverb that speaks of the
+// next word alone, as in "Clearly visible rocks lie here": neither a comma nor a
+// subject comes behind it.
+func (r *reading) qualifies() bool {
+	if len(r.words) < 2 || !avowals[r.lower(0)] {
+		return false
+	}
+	next := r.words[1].form
+
+	return next != "," && next != "CAP" && next != "NAME" && !articled[next] && !subjects[next]
+}
+
+// subjects are words other than names and articles that a clause begins with.
+var subjects = map[string]bool{
+	"i": true, "we": true, "you": true, "he": true, "she": true, "it": true, "they": true, "there": true, "that": true, "these": true,
+	"those": true, "our": true, "my": true, "your": true, "some": true, "many": true, "most": true, "no": true, "nobody": true, "everyone": true,
+	"all": true, "both": true, "not": true, "if": true, "in": true, "for": true, "what": true, "when": true, "as": true, "to": true,
+}
+
 // avowal returns the word by which a sentence says that it is the author's view:
 // "Frankly, …", "In my opinion …"; -1 if there is none.
 func (r *reading) avowal() int {
