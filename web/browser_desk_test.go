@@ -20,7 +20,8 @@ func (b *tab) atDesk() {
 	call(b.T, b.ctx, network.SetCookie, network.SetCookieParams{Name: "postil_signed_in", Value: "1", URL: b.url})
 }
 
-// wrong stores an article of n sentences; in each a machine takes a person for a
+// wrong stores an article of n sentences, of which each test wants another number,
+// since a library takes a text once. In each sentence a machine takes a person for a
 // place.
 func (b *tab) wrong(slug string, n int) *article.Article {
 	b.Helper()

@@ -15,7 +15,7 @@ const chosenWords = `[...document.querySelectorAll(".words-strip [aria-selected=
 // labelled.
 func testWords(b *tab) {
 	b.atDesk()
-	a := b.wrong("word-choice", 3)
+	a := b.wrong("word-choice", 4)
 	path := view.SelectionPath(a.Slug, view.Pin{}, view.One(a.Sentences[0].ID))
 	b.open(path)
 	expect(b, "the words of the sentence", `document.querySelectorAll(".words-strip [role=option]").length`, 12)
