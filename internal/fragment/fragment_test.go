@@ -132,7 +132,8 @@ func TestADirectiveFindsItsWords(t *testing.T) {
 }
 
 // readBack searches a directive as the draft says it, without regard for words, in
-// an article's blocks, and returns what it finds without seams, folded.
+// an article's blocks, and returns what it finds without seams, folded. No term of a
+// directive reaches from one block into the next.
 func readBack(a *article.Article, d string) string {
 	parts := strings.Split(strings.TrimPrefix(d, "text="), ",")
 	for i := range parts {
@@ -146,7 +147,11 @@ func readBack(a *article.Article, d string) string {
 		suffix, parts = s, parts[:len(parts)-1]
 	}
 	clean := func(s string) string { return fold(strings.ReplaceAll(s, "\x02", "-")) }
-	text := "the cafe\x01" + fold(a.Text)
+	text := "the cafe"
+	for _, b := range a.Blocks {
+		text += "\x01" + fold(article.Span{Start: b.Start, End: b.End}.In(a.Text))
+	}
+	found := func(begin, end int) string { return strings.ReplaceAll(text[begin:end], "\x01", " ") }
 	skip := func(at int) int { return at + len(text[at:]) - len(strings.TrimLeft(text[at:], " \x01")) }
 	for at := 0; at <= len(text); at++ {
 		begin := at
@@ -164,12 +169,12 @@ func readBack(a *article.Article, d string) string {
 			if strings.HasPrefix(text[last:], clean(parts[1])) {
 				end = last + len(clean(parts[1]))
 				if strings.HasPrefix(text[skip(end):], clean(suffix)) {
-					return text[begin:end]
+					return found(begin, end)
 				}
 			}
 		}
 		if strings.HasPrefix(text[skip(end):], clean(suffix)) {
-			return text[begin:end]
+			return found(begin, end)
 		}
 	}
 
