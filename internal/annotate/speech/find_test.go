@@ -74,6 +74,10 @@ func TestFind(t *testing.T) {
 			"Critics | have called | the law “a disaster for small towns.” | citation mixed"}},
 		{"a verb that is not in our labels", "The senator quipped that he would rather go fishing.", []string{
 			"The senator | quipped | that he would rather go fishing | citation indirect"}},
+		{"whom it is about, by role and name", "She urged the dean, Carl Ost, to reopen the library.", []string{
+			"She | urged | the dean, Carl Ost, to reopen the library | citation indirect"}},
+		{"whom it is about, by name and role", "The board praised Nina Holm, the surveyor, for her patience.", []string{
+			"The board | praised | Nina Holm, the surveyor, for her patience | citation indirect"}},
 		{"a colon after the cue", "Asked about the report, the minister replied: “No comment.”", []string{
 			"the minister | replied | “No comment.” | citation direct"}},
 		{"a colon after whom it was told", "The prime minister’s spokesman told reporters: “He has full confidence in the minister.”", []string{

@@ -340,18 +340,12 @@ func (s *sentence) phraseAfter(from int) span {
 	if from >= len(s.tokens) || s.chunks[from] == 0 {
 		return span{from, from}
 	}
-	to := s.chunkEnd(from)
-	for to+1 < len(s.tokens) && s.joins(to) && s.chunks[to+1] != 0 {
-		to = s.chunkEnd(to + 1)
-	}
+	to := s.nouns(from)
 	if s.tag(to) == tagComma && s.tag(to+1) == tagNumber && (s.tag(to+2) == tagComma || s.tag(to+2) == tagPoint) {
 		return span{from, to + 2} // said Ahmed, 34
 	}
 	if s.tag(to) == tagComma && (s.tag(to+1) == tagThe || s.tag(to+1) == tagNoun || s.tag(to+1) == tagAdjective) {
-		end := s.chunkEnd(to + 1)
-		for end+1 < len(s.tokens) && s.joins(end) && s.chunks[end+1] != 0 {
-			end = s.chunkEnd(end + 1)
-		}
+		end := s.nouns(to + 1)
 		if t := s.tag(end); t == tagPoint || t == tagComma || t == tagQuote {
 			to = end
 		}

@@ -141,7 +141,7 @@ func (s *sentence) mended(f frame, source span, content []span) (span, []span) {
 		}
 	}
 
-	return source, s.ended(f, s.withoutPlace(f, s.withoutHearer(f, content)))
+	return source, s.ended(f, s.pastApposition(f, s.withoutPlace(f, s.withoutHearer(f, content))))
 }
 
 // withoutPlace returns content without a phrase at its start that says where or when
