@@ -109,7 +109,7 @@ func (s *Server) ownerPage(w http.ResponseWriter, r *http.Request, status int, f
 	if err != nil {
 		return err
 	}
-	colours, _, err := s.colours(r.Context())
+	colours, err := s.colours(r.Context())
 	if err != nil {
 		return err
 	}

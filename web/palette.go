@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,35 +11,41 @@ import (
 	"postil/web/view"
 )
 
-func settingColour(name, paper string) string { return "colour " + name + " " + paper }
+// colourSetting begins the names of settings that are colours.
+const colourSetting = "colour "
 
-// colours returns the colours of labels, as the owner chose them; own reports whether
-// any is another than it was.
-func (s *Server) colours(ctx context.Context) (all []view.Colour, own bool, err error) {
+func settingColour(name, paper string) string { return colourSetting + name + " " + paper }
+
+// colours returns the colours of labels, as the owner chose them.
+func (s *Server) colours(ctx context.Context) ([]view.Colour, error) {
 	chosen, err := s.store.Settings(ctx)
-	all = view.DefaultColours()
+
+	return coloursOf(chosen), err
+}
+
+// coloursOf returns the colours of labels under these settings.
+func coloursOf(chosen map[string]string) []view.Colour {
+	all := view.DefaultColours()
 	for i := range all {
-		for _, side := range []struct {
-			paper string
-			value *string
-		}{{"light", &all[i].Light}, {"dark", &all[i].Dark}} {
-			if c := chosen[settingColour(all[i].Name, side.paper)]; c != "" && c != *side.value {
-				*side.value, own = c, true
-			}
+		c := &all[i]
+		c.Light = cmp.Or(chosen[settingColour(c.Name, "light")], c.Light)
+		c.Dark = cmp.Or(chosen[settingColour(c.Name, "dark")], c.Dark)
+	}
+
+	return all
+}
+
+// coloured gives a page the owner's colours, if there are any. Most owners choose
+// none, so that is seen first.
+func (s *Server) coloured(ctx context.Context, html []byte) ([]byte, error) {
+	chosen, err := s.store.Settings(ctx)
+	for name, value := range chosen {
+		if value != "" && strings.HasPrefix(name, colourSetting) {
+			return view.Coloured(html, view.PaletteURL(markOf(view.PaletteStyle(coloursOf(chosen))))), nil
 		}
 	}
 
-	return all, own, err
-}
-
-// coloured gives a page the owner's colours, if there are any.
-func (s *Server) coloured(ctx context.Context, html []byte) ([]byte, error) {
-	all, own, err := s.colours(ctx)
-	if err != nil || !own {
-		return html, err
-	}
-
-	return view.Coloured(html, view.PaletteURL(markOf(view.PaletteStyle(all)))), nil
+	return html, err
 }
 
 func markOf(style string) string {
@@ -50,7 +57,7 @@ func markOf(style string) string {
 // showPalette answers with the colours as a style sheet. Its address has a mark of what
 // is in it, so a browser may keep it; under any other address it is asked for again.
 func (s *Server) showPalette(w http.ResponseWriter, r *http.Request) error {
-	all, _, err := s.colours(r.Context())
+	all, err := s.colours(r.Context())
 	if err != nil {
 		return err
 	}
