@@ -1,13 +1,15 @@
 package store_test
 
 import (
-	"database/sql"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"postil/internal/article"
 	"postil/internal/store"
+	"postil/internal/store/baseline"
 	"postil/internal/storetest"
 )
 
@@ -62,43 +64,63 @@ func saveAll(b *testing.B, s *store.Store) {
 	}
 }
 
-// BenchmarkNote measures a durable note against a bare INSERT of the same row
-// with the same settings, in the same run.
+// BenchmarkNote measures durable notes, of one writer and of 64 at once, against bare
+// INSERTs of the same row with the same settings, one after the other, in the same run.
 func BenchmarkNote(b *testing.B) {
-	n := article.Note{Article: "a", Body: "A note in the margin.", By: "Reader", Visibility: article.Public}
-	b.Run("SaveNote", func(b *testing.B) {
-		s := open(b, newFile(b))
-		sample := storetest.Sample("a")
-		if err := s.SaveBundle(b.Context(), sample); err != nil {
-			b.Fatal(err)
-		}
-		n.From, n.To = sample.Article.Sentences[0].ID, sample.Article.Sentences[0].ID
-		i := 0
-		for b.Loop() {
-			i++
-			if _, err := s.SaveNote(b.Context(), n, fmt.Sprint("key ", i)); err != nil {
+	for _, writers := range []int{1, 64} {
+		b.Run(fmt.Sprint(writers, " at once"), func(b *testing.B) {
+			const each = 10
+			s := open(b, newFile(b))
+			save := noteSaver(b, s)
+			table, err := baseline.Open(b.Context(), filepath.Join(b.TempDir(), "bare.db"))
+			if err != nil {
 				b.Fatal(err)
 			}
-		}
-	})
-	b.Run("INSERT", func(b *testing.B) {
-		conn, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
-		if err != nil {
-			b.Fatal(err)
-		}
-		defer conn.Close()
-		conn.SetMaxOpenConns(1)
-		if _, err := conn.ExecContext(b.Context(), "CREATE TABLE note (id TEXT PRIMARY KEY, body TEXT, person TEXT, at_ms INTEGER)"); err != nil {
-			b.Fatal(err)
-		}
-		i := 0
-		for b.Loop() {
-			i++
-			if _, err := conn.ExecContext(b.Context(), "INSERT INTO note VALUES ($1, $2, $3, $4)", fmt.Sprint("key ", i), n.Body, n.By, i); err != nil {
-				b.Fatal(err)
+			defer table.Close()
+
+			var ours, bare time.Duration
+			for round := 0; b.Loop(); round++ {
+				start := time.Now()
+				var wait sync.WaitGroup
+				for w := range writers {
+					wait.Go(func() {
+						for i := range each {
+							save(fmt.Sprint(round, " ", w, " ", i))
+						}
+					})
+				}
+				wait.Wait()
+				ours += time.Since(start)
+				start = time.Now()
+				for i := range writers * each {
+					if err := table.Insert(b.Context(), fmt.Sprint(round, " ", i), notedWords); err != nil {
+						b.Fatal(err)
+					}
+				}
+				bare += time.Since(start)
 			}
+			b.ReportMetric(float64(bare)/float64(ours), "times-bare-rate")
+		})
+	}
+}
+
+const notedWords = "A note in the margin."
+
+// noteSaver returns what saves a note under a key.
+func noteSaver(b *testing.B, s *store.Store) func(key string) {
+	b.Helper()
+	sample := storetest.Sample("a")
+	if err := s.SaveBundle(b.Context(), sample); err != nil {
+		b.Fatal(err)
+	}
+	id := sample.Article.Sentences[0].ID
+	n := article.Note{Article: "a", From: id, To: id, Body: notedWords, By: "Reader", Visibility: article.Public}
+
+	return func(key string) {
+		if _, err := s.SaveNote(b.Context(), n, key); err != nil {
+			b.Error(err)
 		}
-	})
+	}
 }
 
 // BenchmarkSave measures SaveBundle.
