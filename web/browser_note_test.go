@@ -397,6 +397,7 @@ func testNoteCut(b *tab) {
 		got := bodies()
 		return got, got == "written in a tunnel | its answer is lost | better words"
 	})
+	expect(b, "a panel with an empty form", `document.querySelectorAll("#selection .theirs").length + (document.querySelector(".notes-desk > .note-form textarea")?.value ?? "none")`, "0")
 
 	b.out()
 	write("written while signed out")
