@@ -142,11 +142,7 @@ func (r *reading) keysOfName(ctx context.Context, name string) ([]int64, error) 
 		return nil, err
 	}
 	others, err := r.EntityKeysByAlias(ctx, name)
-	for _, key := range append(keys, others...) {
-		if !slices.Contains(keys, key) {
-			keys = append(keys, key)
-		}
-	}
+	keys = append(keys, others...)
 	slices.Sort(keys)
 
 	return slices.Compact(keys), err
